@@ -1,0 +1,1 @@
+namespace IntegrationConsole.Boundaries { internal static class Placeholder { } }

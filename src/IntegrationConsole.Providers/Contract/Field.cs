@@ -1,0 +1,59 @@
+namespace IntegrationConsole.Providers.Contract;
+
+/// <summary>How a field is entered and stored.</summary>
+public enum FieldKind
+{
+    Text,
+    Secret,
+    MultilineText,
+    MultilineSecret,
+    Number,
+    Choice,
+    Url,
+    Email,
+    Toggle,
+}
+
+/// <summary>One field of the connect form. Its value is always a string; <see cref="FieldKind.Toggle"/> is <c>true</c> or <c>false</c>.</summary>
+public sealed record Field
+{
+    /// <summary>camelCase, stable: it is the key in the API and in storage.</summary>
+    public required string Key { get; init; }
+
+    public required string Label { get; init; }
+
+    public FieldKind Kind { get; init; } = FieldKind.Text;
+
+    public bool IsSecret => Kind is FieldKind.Secret or FieldKind.MultilineSecret;
+
+    public bool Required { get; init; }
+
+    public string? Default { get; init; }
+
+    /// <summary>A regular expression the whole value must match.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>What to say when <see cref="Pattern"/> does not match.</summary>
+    public string? PatternMessage { get; init; }
+
+    /// <summary>A value that misses the pattern is accepted with a warning: vendors change the shape of their tokens.</summary>
+    public bool PatternOnlyWarns { get; init; }
+
+    public string? Example { get; init; }
+
+    /// <summary>Where to find the value, in one or two sentences.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>Allowed values and their labels when <see cref="Kind"/> is <see cref="FieldKind.Choice"/>.</summary>
+    public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
+
+    /// <summary>Smallest and largest value when <see cref="Kind"/> is <see cref="FieldKind.Number"/>.</summary>
+    public (long Min, long Max)? Range { get; init; }
+
+    /// <summary>Shown and required only while another field has one of these values (a user name only for basic authentication).</summary>
+    public FieldCondition? When { get; init; }
+}
+
+public sealed record FieldChoice(string Value, string Label);
+
+public sealed record FieldCondition(string Key, IReadOnlyList<string> Values);

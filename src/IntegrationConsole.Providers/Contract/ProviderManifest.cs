@@ -1,0 +1,40 @@
+namespace IntegrationConsole.Providers.Contract;
+
+/// <summary>The declaration of a provider. Each part is a closed choice with a <c>Custom</c> case holding a delegate.</summary>
+public sealed record ProviderManifest
+{
+    /// <summary>Stable, lower-case, used in URLs and the database: <c>sendgrid</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>One line for the provider picker: what a company uses it for.</summary>
+    public required string Summary { get; init; }
+
+    public required Category Category { get; init; }
+
+    public required IReadOnlyList<Capability> Capabilities { get; init; }
+
+    /// <summary>Where its API lives; the integration's own base URL setting, if any, overrides it.</summary>
+    public required ApiAddress Api { get; init; }
+
+    /// <summary>The connect form, in order.</summary>
+    public required IReadOnlyList<Field> Fields { get; init; }
+
+    public required Auth Auth { get; init; }
+
+    public required Probe Probe { get; init; }
+
+    public RateLimit RateLimit { get; init; } = RateLimit.None;
+
+    /// <summary>Tried in order before the defaults of <see cref="ErrorMapping"/>.</summary>
+    public IReadOnlyList<ErrorRule> Errors { get; init; } = [];
+
+    public StatusPage? StatusPage { get; init; }
+
+    /// <summary>The provider's own guidance on how often its probe endpoint may be called; the form suggests it.</summary>
+    public TimeSpan SuggestedInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Known traps, one sentence each, shown beside the form.</summary>
+    public IReadOnlyList<string> Traps { get; init; } = [];
+}
