@@ -10,7 +10,7 @@ namespace IntegrationConsole.Egress;
 /// </summary>
 public static class AddressRules
 {
-    private static readonly (IPNetwork Range, string Kind)[] forbidden4 =
+    private static readonly (IPNetwork Range, string Kind)[] Forbidden4 =
     [
         .. Ranges("unspecified", "0.0.0.0/8"),
         .. Ranges("loopback", "127.0.0.0/8"),
@@ -26,7 +26,7 @@ public static class AddressRules
         .. Ranges("reserved", "240.0.0.0/4"),
     ];
 
-    private static readonly (IPNetwork Range, string Kind)[] forbidden6 =
+    private static readonly (IPNetwork Range, string Kind)[] Forbidden6 =
     [
         .. Ranges("unspecified", "::/128"),
         .. Ranges("loopback", "::1/128"),
@@ -45,8 +45,8 @@ public static class AddressRules
         .. Ranges("unassigned", "::/3", "4000::/2", "8000::/1"),
     ];
 
-    private static readonly IPNetwork nat64 = IPNetwork.Parse("64:ff9b::/96");
-    private static readonly IPNetwork sixToFour = IPNetwork.Parse("2002::/16");
+    private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
+    private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
     /// <summary>Judges one address against the ranges that an administrator allowed.</summary>
     public static AddressVerdict Judge(IPAddress address, IReadOnlyList<IPNetwork> allow)
@@ -58,7 +58,7 @@ public static class AddressRules
         if (judged.AddressFamily is not (AddressFamily.InterNetwork or AddressFamily.InterNetworkV6))
             return new(Allowed: false, Listed: false, judged, "non-internet", Range: null);
 
-        var forbidden = judged.AddressFamily is AddressFamily.InterNetwork ? forbidden4 : forbidden6;
+        var forbidden = judged.AddressFamily is AddressFamily.InterNetwork ? Forbidden4 : Forbidden6;
         foreach (var (range, kind) in forbidden)
         {
             if (range.Contains(judged))
@@ -82,10 +82,10 @@ public static class AddressRules
 
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
-        if (nat64.Contains(address))
+        if (Nat64.Contains(address))
             return new IPAddress(bytes[12..16]);
 
-        return sixToFour.Contains(address) ? new IPAddress(bytes[2..6]) : null;
+        return SixToFour.Contains(address) ? new IPAddress(bytes[2..6]) : null;
     }
 
     // The last 64 bits of an ISATAP address (RFC 5214) are 0000:5efe:a.b.c.d or 0200:5efe:a.b.c.d, under any prefix.

@@ -7,7 +7,7 @@ namespace IntegrationConsole.Egress;
 /// <summary>Reads and checks the section <c>Egress</c>. Every mistake is one sentence that names the setting; unknown keys are mistakes.</summary>
 internal static class EgressSettings
 {
-    private static readonly TimeSpan shortest = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Throws <see cref="OptionsValidationException"/>.</summary>
     public static EgressOptions Read(IConfiguration configuration)
@@ -76,9 +76,9 @@ internal static class EgressSettings
         => bool.TryParse(setting.Value, out var flag) ? flag : throw Wrong(setting, setting.Value, "true or false");
 
     private static TimeSpan Duration(IConfigurationSection setting, TimeSpan longest)
-        => TimeSpan.TryParse(setting.Value, CultureInfo.InvariantCulture, out var duration) && duration >= shortest && duration <= longest
+        => TimeSpan.TryParse(setting.Value, CultureInfo.InvariantCulture, out var duration) && duration >= Shortest && duration <= longest
             ? duration
-            : throw Wrong(setting, setting.Value, $"a duration between {shortest:c} and {longest:c}, written hh:mm:ss");
+            : throw Wrong(setting, setting.Value, $"a duration between {Shortest:c} and {longest:c}, written hh:mm:ss");
 
     private static int Count(IConfigurationSection setting, int least, int most, string unit = "")
         => int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most

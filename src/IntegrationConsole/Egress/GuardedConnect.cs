@@ -13,7 +13,7 @@ public sealed class GuardedConnect(EgressOptions options, ResolveHost resolve, E
     // A name with hundreds of addresses must not make one probe knock on all of them.
     private const int MaxAddresses = 6;
 
-    private static readonly TimeSpan earlierAddressTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EarlierAddressTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Connects to the first permitted address that answers. Throws <see cref="ProbeFailureException"/> with
@@ -33,7 +33,7 @@ public sealed class GuardedConnect(EgressOptions options, ResolveHost resolve, E
         for (var i = 0; i < permitted.Count; i++)
         {
             var isLast = i == permitted.Count - 1;
-            var timeout = isLast || options.ConnectTimeout < earlierAddressTimeout ? options.ConnectTimeout : earlierAddressTimeout;
+            var timeout = isLast || options.ConnectTimeout < EarlierAddressTimeout ? options.ConnectTimeout : EarlierAddressTimeout;
             var (stream, failure) = await TryConnectAsync(new IPEndPoint(permitted[i], target.Port), timeout, cancellationToken);
             if (stream is not null)
                 return new TcpConnection(stream, permitted[i], dns, time.GetElapsedTime(started));

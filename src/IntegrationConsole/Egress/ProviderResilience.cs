@@ -80,7 +80,7 @@ internal sealed class ProviderResilience : IDisposable
             { Result: { } answer } => RetryRules.IsWorthRetrying(answer, time.GetUtcNow(), options.MaxRetryAfter),
             _ => false,
         }),
-        DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } answer ? RetryRules.RetryAfter(answer, time.GetUtcNow()) : null),
+        DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } answer ? RetryRules.WaitOf(answer, time.GetUtcNow()) : null),
         OnRetry = args =>
         {
             // The connection goes back to its pool; a drain of more than the handler's bound closes it.
