@@ -1,1 +1,0 @@
-namespace IntegrationConsole.Boundaries { internal static class Placeholder { } }

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationConsole.Data;
+
+/// <summary>Makes sure, before anything else runs, that the data directory is writable, the database answers and its schema is current.</summary>
+public static class DatabaseStart
+{
+    /// <exception cref="SettingException">The directory can't be written or the database can't be reached.</exception>
+    public static async Task PrepareAsync(Database database, CancellationToken cancellationToken)
+    {
+        EnsureWritable(database.Options.DataDirectory);
+        await using var db = database.OpenForSystem();
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            throw new SettingException(
+                "ConnectionStrings__Console",
+                $"names a {database.Options.Provider} database that can't be opened or migrated: {e.Message.TrimEnd('.')}. Check that the server is reachable, that the account may create tables, or that the file is a valid database.",
+                e);
+        }
+    }
+
+    private static void EnsureWritable(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var probe = Path.Combine(directory, $".write-test-{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("DataDirectory", $"is \"{directory}\", which can't be written: {e.Message.TrimEnd('.')}. Choose a folder that the console's account may write to.", e);
+        }
+    }
+}
