@@ -1,19 +1,5 @@
 namespace IntegrationConsole.Providers.Contract;
 
-/// <summary>How a field is entered and stored.</summary>
-public enum FieldKind
-{
-    Text,
-    Secret,
-    MultilineText,
-    MultilineSecret,
-    Number,
-    Choice,
-    Url,
-    Email,
-    Toggle,
-}
-
 /// <summary>One field of the connect form. Its value is always a string; <see cref="FieldKind.Toggle"/> is <c>true</c> or <c>false</c>.</summary>
 public sealed record Field
 {
@@ -53,7 +39,3 @@ public sealed record Field
     /// <summary>Shown and required only while another field has one of these values (a user name only for basic authentication).</summary>
     public FieldCondition? When { get; init; }
 }
-
-public sealed record FieldChoice(string Value, string Label);
-
-public sealed record FieldCondition(string Key, IReadOnlyList<string> Values);

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Net.Security;
 
 namespace IntegrationConsole.Providers.Contract;
 
@@ -18,33 +18,10 @@ public sealed class ProbeContext
     public required ConnectTcp Connect { get; init; }
 
     /// <summary>Judges a server certificate for the TLS that the probe itself does (SMTP); the same rules as <see cref="Http"/>.</summary>
-    public required System.Net.Security.RemoteCertificateValidationCallback ValidateCertificate { get; init; }
+    public required RemoteCertificateValidationCallback ValidateCertificate { get; init; }
 
     public required TimeProvider Time { get; init; }
 
     /// <summary>The whole probe's budget. The caller also cancels at this bound.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
-}
-
-/// <summary>Opens a TCP connection to a vetted address. Throws <see cref="System.Net.Sockets.SocketException"/> or <see cref="ProbeFailureException"/>.</summary>
-public delegate ValueTask<TcpConnection> ConnectTcp(DnsEndPoint target, CancellationToken cancellationToken);
-
-/// <summary>An open connection and how long it took to get it.</summary>
-public sealed record TcpConnection(Stream Stream, IPAddress Address, TimeSpan Dns, TimeSpan Connect);
-
-/// <summary>Phase timings that the guarded HTTP client writes into a request it had to open a connection for.</summary>
-public sealed class ConnectionTimings
-{
-    public static readonly HttpRequestOptionsKey<ConnectionTimings> Key = new("IntegrationConsole.ConnectionTimings");
-
-    public TimeSpan? Dns { get; set; }
-    public TimeSpan? Connect { get; set; }
-    public TimeSpan? Tls { get; set; }
-    public CertificateFacts? Certificate { get; set; }
-}
-
-/// <summary>Thrown below a probe by infrastructure that already knows the cause (the egress guard, a size bound); the prober turns it into a report.</summary>
-public sealed class ProbeFailureException(Cause cause, string message, Exception? innerException = null) : Exception(message, innerException)
-{
-    public Cause Cause { get; } = cause;
 }

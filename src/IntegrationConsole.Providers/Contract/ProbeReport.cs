@@ -11,6 +11,9 @@ public sealed record ProbeReport
     /// <summary>One sentence in plain words: <c>SendGrid refused the API key.</c></summary>
     public required string Summary { get; init; }
 
+    /// <summary>What a person should do next; null when nothing needs doing.</summary>
+    public string? NextStep { get; init; }
+
     public required ProbeTimings Timings { get; init; }
 
     /// <summary>HTTP status or SMTP reply code of the last answer; null when there was none.</summary>
@@ -34,15 +37,3 @@ public sealed record ProbeReport
     /// <summary>What the server offers (SMTP EHLO keywords); empty for HTTP.</summary>
     public IReadOnlyList<string> ServerCapabilities { get; init; } = [];
 }
-
-/// <summary>Request and answer excerpts, at most 4 KB each, secrets already replaced by <c>••••</c>.</summary>
-public sealed record Evidence(string Request, string? Answer);
-
-/// <summary>How long each phase took; null when the phase did not happen (a pooled connection has no DNS, connect or TLS phase).</summary>
-public readonly record struct ProbeTimings(TimeSpan Total, TimeSpan? Dns = null, TimeSpan? Connect = null, TimeSpan? Tls = null, TimeSpan? Answer = null);
-
-/// <summary>Limit, remaining and reset of one provider bucket, read from a real answer.</summary>
-public sealed record QuotaReading(string Bucket, long? Limit, long? Remaining, DateTimeOffset? ResetsAt);
-
-/// <summary>The facts of a server certificate that an admin needs to see.</summary>
-public sealed record CertificateFacts(string Subject, string Issuer, DateTimeOffset NotAfter, string Thumbprint);

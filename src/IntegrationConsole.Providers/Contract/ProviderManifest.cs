@@ -30,6 +30,16 @@ public sealed record ProviderManifest
     /// <summary>Tried in order before the defaults of <see cref="ErrorMapping"/>.</summary>
     public IReadOnlyList<ErrorRule> Errors { get; init; } = [];
 
+    /// <summary>Where the provider puts its own error text: JSON pointers into the body (<c>/error/message</c>) or header names, tried in order.</summary>
+    public IReadOnlyList<string> ErrorDetails { get; init; } =
+        ["/errors/0/message", "/error/message", "/message", "/description", "/detail", "/error_description", "/error", "/title"];
+
+    /// <summary>JSON pointer to the seconds to wait in a throttling answer, for providers that do not use the Retry-After header.</summary>
+    public string? RetryAfterPointer { get; init; }
+
+    /// <summary>The documented body of an error answer by status; the simulator sends it.</summary>
+    public IReadOnlyDictionary<int, string> ErrorBodies { get; init; } = new Dictionary<int, string>();
+
     public StatusPage? StatusPage { get; init; }
 
     /// <summary>The provider's own guidance on how often its probe endpoint may be called; the form suggests it.</summary>

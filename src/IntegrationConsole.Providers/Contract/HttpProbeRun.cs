@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+
+namespace IntegrationConsole.Providers.Contract;
+
+/// <summary>One HTTP probe: build the request, send it, read a bounded answer, judge it.</summary>
+internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe probe, ProbeContext context)
+{
+    private const string UserAgent = "IntegrationConsole/0.1 (health probe)";
+    private readonly long started = context.Time.GetTimestamp();
+
+    public static Task<ProbeReport> RunAsync(ProviderManifest manifest, Probe.HttpProbe probe, ProbeContext context, CancellationToken cancellationToken) =>
+        new HttpProbeRun(manifest, probe, context).RunAsync(cancellationToken);
+
+    private async Task<ProbeReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var (parts, problem) = HttpProbeRequest.Build(manifest, probe, context);
+        if (parts is null)
+        {
+            return Failed(new(Cause.Misconfigured, problem!, NextSteps.For(Cause.Misconfigured, manifest.Name)), default);
+        }
+
+        using var request = parts.ToMessage();
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        request.Options.Set(ConnectionTimings.Key, new ConnectionTimings());
+        var buffer = ArrayPool<byte>.Shared.Rent(Prober.LargestBody + 1);
+        try
+        {
+            return await SendAsync(request, buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The caller of Prober would only see the exception; here the request is known, so the report can show it.
+            var failure = ErrorMapping.FromException(manifest.Name, exception, cancellationToken.IsCancellationRequested);
+            return Failed(failure, Timings(request, answered: null)) with { Evidence = new HttpEvidence(manifest, context.Settings, request).Build() };
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task<ProbeReport> SendAsync(HttpRequestMessage request, byte[] buffer, CancellationToken cancellationToken)
+    {
+        // HttpClient would buffer the whole body before anyone can bound it; an invoker hands over the stream.
+        using var response = context.Http is HttpClient client
+            ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false)
+            : await context.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var answered = context.Time.GetElapsedTime(started);
+        var length = await ReadAsync(response, buffer, cancellationToken).ConfigureAwait(false);
+        var timings = Timings(request, answered);
+        var evidence = new HttpEvidence(manifest, context.Settings, request).With(response, buffer.AsMemory(0, Math.Min(length, Prober.LargestBody)));
+        using var answer = new ProviderAnswer((int)response.StatusCode, Header(response), buffer.AsMemory(0, length), context.Settings, context.Time.GetUtcNow());
+        var failure = length > Prober.LargestBody ? TooLarge() : Judge(answer);
+        var report = failure is null ? Succeeded(answer, timings) : Failed(failure, timings);
+        return report with
+        {
+            StatusCode = answer.StatusCode,
+            Evidence = failure is null ? evidence.Deferred() : evidence.Build(),
+            Quotas = manifest.RateLimit.Read(answer),
+            RetryAfter = failure is null ? null : RetryAfter.Read(answer, manifest.RetryAfterPointer),
+            Certificate = request.Options.TryGetValue(ConnectionTimings.Key, out var connection) ? connection.Certificate : null,
+        };
+    }
+
+    private Failure? Judge(ProviderAnswer answer)
+    {
+        if (!probe.ExpectedStatus.Contains(answer.StatusCode))
+        {
+            return ErrorMapping.FromAnswer(manifest, answer);
+        }
+
+        if (probe.Success.Check(answer) is not { } problem)
+        {
+            return null;
+        }
+
+        // Some providers say 200 and report the error in the body: their own rules know it.
+        return ErrorMapping.ByRule(manifest, answer)
+            ?? new(Cause.ContractBroken, $"{manifest.Name} answered {answer.StatusCode}, but the body {problem}.", NextSteps.For(Cause.ContractBroken, manifest.Name));
+    }
+
+    private Failure TooLarge() => new(
+        Cause.ContractBroken,
+        $"{manifest.Name} answered with more than {Prober.LargestBody / 1024} KB, which its probe endpoint never does.",
+        NextSteps.For(Cause.ContractBroken, manifest.Name));
+
+    private ProbeReport Succeeded(ProviderAnswer answer, ProbeTimings timings) => new()
+    {
+        Cause = Cause.None,
+        Summary = $"{manifest.Name} answers.",
+        Timings = timings,
+        Identity = IdentityRules.Read(probe.Identity, answer) is { } identity ? Mask().Apply(identity) : null,
+    };
+
+    private ProbeReport Failed(Failure failure, ProbeTimings timings) => ProbeReports.Failed(failure, timings, Mask());
+
+    private SecretMask Mask() => new(Masking.SecretsOf(manifest, context.Settings));
+
+    private ProbeTimings Timings(HttpRequestMessage request, TimeSpan? answered)
+    {
+        request.Options.TryGetValue(ConnectionTimings.Key, out var connection);
+        var before = (connection?.Dns ?? default) + (connection?.Connect ?? default) + (connection?.Tls ?? default);
+        var answer = answered is { } headersAt && headersAt >= before ? headersAt - before : answered;
+        return new(context.Time.GetElapsedTime(started), connection?.Dns, connection?.Connect, connection?.Tls, answer);
+    }
+
+    private static Func<string, string?> Header(HttpResponseMessage response) => name =>
+        First(response.Headers, name) ?? First(response.Content.Headers, name);
+
+    private static string? First(HttpHeaders headers, string name)
+    {
+        if (!headers.NonValidated.TryGetValues(name, out var values))
+        {
+            return null;
+        }
+
+        foreach (var value in values)
+        {
+            return value;
+        }
+
+        return null;
+    }
+
+    private static async Task<int> ReadAsync(HttpResponseMessage response, byte[] buffer, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var length = 0;
+        while (length <= Prober.LargestBody)
+        {
+            var read = await stream.ReadAsync(buffer.AsMemory(length, Prober.LargestBody + 1 - length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,4 @@
+namespace IntegrationConsole.Providers.Contract;
+
+/// <summary>One piece of the proof whose credential it is, shown as <c>label value</c>. The source is a JSON pointer (<c>/login</c>; a list is joined) or a header name.</summary>
+public sealed record IdentityPart(string Label, string Source);

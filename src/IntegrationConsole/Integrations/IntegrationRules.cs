@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using IntegrationConsole.Providers.Contract;
+
+namespace IntegrationConsole.Integrations;
+
+/// <summary>What a draft must satisfy. Pure: the answer is a message per field, empty when all is well.</summary>
+public static class IntegrationRules
+{
+    public const int LongestName = 100;
+    public const int LongestSlug = 64;
+    public const int LongestText = 2000;
+
+    public static TimeSpan ShortestInterval { get; } = TimeSpan.FromSeconds(5);
+
+    public static TimeSpan LongestInterval { get; } = TimeSpan.FromHours(24);
+
+    /// <param name="draft">What is wanted.</param>
+    /// <param name="provider">Its provider.</param>
+    /// <param name="storedSecrets">Secret fields that already have a value.</param>
+    /// <returns>Field → what is wrong and what to do. Provider fields are keyed <c>settings.key</c> or <c>secrets.key</c>.</returns>
+    public static IReadOnlyDictionary<string, string> Check(IntegrationDraft draft, ProviderManifest provider, IReadOnlySet<string> storedSecrets)
+    {
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        Require(problems, "name", draft.Name.Trim().Length is > 0 and <= LongestName, $"Give it a name of 1 to {LongestName} characters.");
+        Require(problems, "slug", draft.Slug is null || IsSlug(draft.Slug), $"Use up to {LongestSlug} lower-case letters, digits and single hyphens, for example stripe-live.");
+        Require(problems, "description", draft.Description is null or { Length: <= 200 }, "Use at most 200 characters.");
+        Require(problems, "notes", draft.Notes is null or { Length: <= LongestText }, $"Use at most {LongestText} characters.");
+        Require(problems, "category", Enum.IsDefined(draft.Category), "Choose one of the categories.");
+        Require(problems, "environment", Enum.IsDefined(draft.Environment), "Choose development, staging or production.");
+        Require(problems, "baseUrl", draft.BaseUrl is null || IsHttpUrl(draft.BaseUrl), "Give an address that starts with https:// (or http:// for a range that Egress__Allow lists), without user name or password.");
+        CheckMonitoring(problems, draft.Monitoring);
+        CheckFields(problems, draft, provider, storedSecrets);
+        return problems;
+    }
+
+    /// <summary>Turns a name into a slug: <c>Stripe (live)</c> → <c>stripe-live</c>.</summary>
+    public static string SlugFrom(string name)
+    {
+        var slug = new StringBuilder();
+        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                slug.Append(char.ToLowerInvariant(c));
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        var made = slug.ToString().Trim('-');
+        made = made.Length > LongestSlug ? made[..LongestSlug].Trim('-') : made;
+        return made.Length > 0 ? made : "integration";
+    }
+
+    public static bool IsSlug(string text) =>
+        text.Length is > 0 and <= LongestSlug
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal);
+
+    private static void CheckMonitoring(Dictionary<string, string> problems, MonitoringSettings m)
+    {
+        Require(problems, "monitoring.interval", m.Interval >= ShortestInterval && m.Interval <= LongestInterval, "Choose from 5 seconds to 24 hours.");
+        Require(problems, "monitoring.timeout", m.Timeout >= TimeSpan.FromSeconds(1) && m.Timeout <= TimeSpan.FromSeconds(60), "Choose from 1 to 60 seconds.");
+        Require(problems, "monitoring.downOf", m.DownOf is >= 1 and <= 20, "Choose from 1 to 20 probes.");
+        Require(problems, "monitoring.downAfter", m.DownAfter >= 1 && m.DownAfter <= m.DownOf, "Choose from 1 to the number of probes looked at.");
+        Require(problems, "monitoring.upOf", m.UpOf is >= 1 and <= 20, "Choose from 1 to 20 probes.");
+        Require(problems, "monitoring.upAfter", m.UpAfter >= 1 && m.UpAfter <= m.UpOf, "Choose from 1 to the number of probes looked at.");
+        Require(problems, "monitoring.degradedLatency", m.DegradedLatency is null || (m.DegradedLatency > TimeSpan.Zero && m.DegradedLatency <= TimeSpan.FromSeconds(60)), "Choose from 1 ms to 60 seconds, or leave it empty.");
+        Require(problems, "monitoring.degradedErrorRate", m.DegradedErrorRate is null or (> 0 and <= 1), "Choose from above 0 to 100 percent, or leave it empty.");
+    }
+
+    private static void CheckFields(Dictionary<string, string> problems, IntegrationDraft draft, ProviderManifest provider, IReadOnlySet<string> storedSecrets)
+    {
+        foreach (var key in draft.Settings.Keys.Where(k => !provider.Fields.Any(f => f.Key == k && !f.IsSecret)))
+        {
+            problems[$"settings.{Shown(key)}"] = $"{provider.Name} has no such setting.";
+        }
+
+        foreach (var key in draft.Secrets.Keys.Where(k => !provider.Fields.Any(f => f.Key == k && f.IsSecret)))
+        {
+            problems[$"secrets.{Shown(key)}"] = $"{provider.Name} has no such secret.";
+        }
+
+        foreach (var field in provider.Fields)
+        {
+            var given = (field.IsSecret ? draft.Secrets : draft.Settings).TryGetValue(field.Key, out var value);
+            if (!FieldRules.IsShown(provider, field, draft.Settings) || (field.IsSecret && !given && storedSecrets.Contains(field.Key)))
+            {
+                continue;
+            }
+
+            if (FieldRules.Check(field, string.IsNullOrEmpty(value) ? field.Default : value).Error is { } error)
+            {
+                problems[$"{(field.IsSecret ? "secrets" : "settings")}.{field.Key}"] = error;
+            }
+        }
+    }
+
+    private static bool IsHttpUrl(string text) =>
+        text.Length <= 400 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.UserInfo.Length == 0;
+
+    private static string Shown(string key) => key.Length <= 40 ? key : key[..40];
+
+    private static void Require(Dictionary<string, string> problems, string field, bool fulfilled, string message)
+    {
+        if (!fulfilled)
+        {
+            problems[field] = message;
+        }
+    }
+}
