@@ -87,21 +87,17 @@ public static class IntegrationRules
         foreach (var field in provider.Fields)
         {
             var given = (field.IsSecret ? draft.Secrets : draft.Settings).TryGetValue(field.Key, out var value);
-            if (!Applies(field, draft) || (field.IsSecret && !given && storedSecrets.Contains(field.Key)))
+            if (!FieldRules.IsShown(provider, field, draft.Settings) || (field.IsSecret && !given && storedSecrets.Contains(field.Key)))
             {
                 continue;
             }
 
-            if (FieldRules.Check(field, value).Error is { } error)
+            if (FieldRules.Check(field, string.IsNullOrEmpty(value) ? field.Default : value).Error is { } error)
             {
                 problems[$"{(field.IsSecret ? "secrets" : "settings")}.{field.Key}"] = error;
             }
         }
     }
-
-    /// <summary>A conditional field is asked for only while its condition holds.</summary>
-    private static bool Applies(Field field, IntegrationDraft draft) =>
-        field.When is not { } when || (draft.Settings.TryGetValue(when.Key, out var value) && when.Values.Contains(value, StringComparer.Ordinal));
 
     private static bool IsHttpUrl(string text) =>
         text.Length <= 400 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.UserInfo.Length == 0;
