@@ -9,7 +9,7 @@ namespace IntegrationConsole.Simulator.Cast;
 /// </summary>
 public static class BenchmarkCast
 {
-    private static readonly string[] Providers = ["sendgrid", "stripe", "github", "twilio", "bamboohr", "telegram", "generic-rest"];
+    private static readonly string[] Providers = ["sendgrid", "stripe", "github", "twilio", "bamboohr", "telegram", "generic_rest"];
 
     /// <summary>The first <paramref name="count"/> services, made as they are read.</summary>
     public static IEnumerable<BenchmarkService> First(int count) => Enumerable.Range(0, count).Select(At);
@@ -19,7 +19,7 @@ public static class BenchmarkCast
     {
         var provider = Providers[index % Providers.Length];
         var settings = new Dictionary<string, string>(FakeCredentials.For(provider, index), StringComparer.Ordinal);
-        if (provider == "generic-rest")
+        if (provider == "generic_rest")
         {
             settings["baseUrl"] = Placeholders.Address;
             settings["healthPath"] = "/health";

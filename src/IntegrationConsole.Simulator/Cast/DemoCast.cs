@@ -10,7 +10,7 @@ namespace IntegrationConsole.Simulator.Cast;
 /// </summary>
 public static class DemoCast
 {
-    private const string Rest = "generic-rest";
+    private const string Rest = "generic_rest";
 
     public static IReadOnlyList<DemoService> Services { get; } =
     [

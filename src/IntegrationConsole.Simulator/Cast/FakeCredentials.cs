@@ -21,7 +21,7 @@ public static class FakeCredentials
         "bamboohr" => Pairs(("companyDomain", "intime"), ("apiKey", HexWord(40, number))),
         "telegram" => Pairs(("botToken", string.Create(CultureInfo.InvariantCulture, $"{510000000 + number}:{Word(35, number)}"))),
         "smtp" => Pairs(("username", string.Create(CultureInfo.InvariantCulture, $"relay{number}@simulator.example")), ("password", Word(20, number))),
-        "generic-rest" => Pairs(("authMode", "bearer"), ("secret", "simulator-only-" + Word(20, number))),
+        "generic_rest" => Pairs(("authMode", "bearer"), ("secret", "simulator-only-" + Word(20, number))),
         _ => Pairs(),
     };
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationConsole.Simulator.Control;
@@ -28,12 +29,12 @@ internal sealed class ControlServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json => ControlJson.Configure(json.SerializerOptions));
-        var app = builder.Build();
-        app.Use(ControlEndpoints.RefuseStrangers);
-        app.UseRouting();
-        ControlEndpoints.Map(app, host);
-        await app.StartAsync(cancellationToken);
-        return new ControlServer(app);
+        var started = builder.Build();
+        started.Use(ControlEndpoints.RefuseStrangers);
+        started.UseRouting();
+        ControlEndpoints.Map(started, host);
+        await started.StartAsync(cancellationToken);
+        return new ControlServer(started);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

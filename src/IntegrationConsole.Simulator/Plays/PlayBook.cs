@@ -14,6 +14,7 @@ public static class PlayBook
     private static ProviderPlay? Cast(string providerId) => ProviderCatalog.Find(providerId)?.Manifest is not { } manifest ? null : manifest.Id switch
     {
         BambooHrPlay.ProviderId => new BambooHrPlay(manifest),
+        GenericRestPlay.ProviderId => new GenericRestPlay(manifest),
         GitHubPlay.ProviderId => new GitHubPlay(manifest),
         SendGridPlay.ProviderId => new SendGridPlay(manifest),
         StripePlay.ProviderId => new StripePlay(manifest),

@@ -16,9 +16,9 @@ internal sealed class StripePlay(ProviderManifest manifest) : ProviderPlay(manif
             new("/v1/balance", Answer.Json(200, $$"""
                 {
                   "object": "balance",
-                  "available": [{"amount": 2685400, "currency": "usd", "source_types": {"card": 2685400}}],
+                  "available": [{"amount": 2685400, "currency": "usd", "source_types": {"card": 2685400} }],
                   "livemode": {{live}},
-                  "pending": [{"amount": 41250, "currency": "usd", "source_types": {"card": 41250}}]
+                  "pending": [{"amount": 41250, "currency": "usd", "source_types": {"card": 41250} }]
                 }
                 """, RequestId)),
             new("/v1/account", Answer.Json(200, $$"""
