@@ -39,9 +39,9 @@ public static class DemoCast
 
     /// <summary>Opens the accounts, and the SMTP relay's own port (<paramref name="mailPort"/>, 0 for any). Once per host.</summary>
     /// <exception cref="ArgumentException">They are registered already.</exception>
-    public static IReadOnlyList<DemoIntegration> Enter(SimulatorHost host, int mailPort = 0) => [.. Services.Select(service => Enter(host, service, mailPort))];
+    public static IReadOnlyList<DemoIntegration> Enter(SimulatorHost host, int mailPort = 0) => [.. Services.Select(service => Cast(host, service, mailPort))];
 
-    private static DemoIntegration Enter(SimulatorHost host, DemoService service, int mailPort)
+    private static DemoIntegration Cast(SimulatorHost host, DemoService service, int mailPort)
     {
         var account = host.Add(new ServiceRegistration
         {

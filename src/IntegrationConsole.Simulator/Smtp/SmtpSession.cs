@@ -4,18 +4,21 @@ using IntegrationConsole.Simulator.Weather;
 namespace IntegrationConsole.Simulator.Smtp;
 
 /// <summary>One SMTP session, server's side: EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, NOOP, RSET, QUIT. Messages are counted and thrown away.</summary>
-internal sealed class SmtpSession(SmtpHouse house, SimulatedService? fixedService, Stream stream, bool secured)
+internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, Stream stream, bool secured)
 {
     private const int MostCommands = 200;
     private const long LargestMessage = 10 * 1024 * 1024;
-    private readonly bool plaintextAllowed = string.Equals(fixedService?.Settings["security"], "none", StringComparison.Ordinal);
     private SmtpWire wire = new(stream, house.Time);
-    private SimulatedService? service = fixedService;
+    private readonly bool knownFromTheStart = service is not null;
+    private SimulatedService? service = service;
     private Fault fault = new Fault.None();
     private bool secured = secured;
     private bool loggedIn;
     private bool hasSender;
     private SessionEnd? end;
+
+    // Only an account that is configured for it: a password in the clear must be somebody's decision.
+    private bool PlaintextAllowed => knownFromTheStart && service?.Settings["security"] == "none";
 
     public async Task<SessionEnd> RunAsync(Fault atConnect, CancellationToken cancellationToken)
     {
@@ -91,7 +94,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? fixedServic
             lines.Add("STARTTLS");
         }
 
-        if (secured || plaintextAllowed)
+        if (secured || PlaintextAllowed)
         {
             lines.Add("AUTH PLAIN LOGIN XOAUTH2");
         }
@@ -108,7 +111,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? fixedServic
         }
 
         await SayAsync("220 2.0.0 Ready to start TLS", cancellationToken);
-        if (await Handshake.AcceptAsync(stream, house.Authority, fault, cancellationToken) is not { } secure)
+        if (await Handshake.AcceptAsync(wire.Stream, house.Authority, fault, cancellationToken) is not { } secure)
         {
             end = SessionEnd.Closed;
             return;
@@ -120,7 +123,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? fixedServic
 
     private async Task AuthenticateAsync(string argument, CancellationToken cancellationToken)
     {
-        if (!secured && !plaintextAllowed)
+        if (!secured && !PlaintextAllowed)
         {
             await SayAsync("538 5.7.11 Encryption required for requested authentication mechanism", cancellationToken);
             return;
@@ -139,7 +142,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? fixedServic
 
     private async Task JudgeAsync(string mechanism, SmtpLogin? login, CancellationToken cancellationToken)
     {
-        if (fixedService is null)
+        if (!knownFromTheStart)
         {
             service = login is null ? null : house.FindByUser(login.User);
             service?.Note("SMTP", mechanism);
