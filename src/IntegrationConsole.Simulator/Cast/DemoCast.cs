@@ -51,7 +51,7 @@ public static class DemoCast
             Forecast = service.Forecast,
         });
         var door = service.ProviderId == "smtp" ? host.OpenDoor(account, DoorKind.Smtp, mailPort) : null;
-        var settings = Placeholders.Fill(service.Settings, account.BaseUrl, door?.Port ?? 0);
+        var settings = Placeholders.Fill(service.Settings, account.BaseUrl, door?.Port ?? 0, host.CaCertificatePem);
         return new DemoIntegration(service, account, settings, door is null ? account.BaseUrl : null, door);
     }
 
@@ -77,6 +77,7 @@ public static class DemoCast
                 break;
             case "smtp":
                 (settings["host"], settings["port"], settings["security"], settings["fromEmail"]) = ("127.0.0.1", Placeholders.MailPort, "starttls", "noreply@simulator.example");
+                settings["caCertificate"] = Placeholders.Authority;
                 break;
             default:
                 break;

@@ -23,10 +23,9 @@ internal sealed record SmtpLogin(string User, string Secret)
     public static SmtpLogin? FromLogin(string? user, string? password) =>
         user is not null && password is not null && Decode(user) is { } name && Decode(password) is { } secret ? new SmtpLogin(name, secret) : null;
 
-    /// <summary>Whether the account's settings hold this user name and this password or token.</summary>
+    /// <summary>Whether the account has this user name and this password (for XOAUTH2 the access token is in the password's place).</summary>
     public bool Opens(SettingValues settings) =>
-        string.Equals(settings["username"], User, StringComparison.Ordinal)
-        && settings.All.Any(setting => setting.Key is "password" or "accessToken" or "apiKey" && setting.Value.Length > 0 && string.Equals(setting.Value, Secret, StringComparison.Ordinal));
+        string.Equals(settings["username"], User, StringComparison.Ordinal) && string.Equals(settings["password"], Secret, StringComparison.Ordinal);
 
     private static string? Decode(string base64)
     {

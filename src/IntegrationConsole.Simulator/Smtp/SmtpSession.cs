@@ -20,6 +20,8 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, St
     // Only an account that is configured for it: a password in the clear must be somebody's decision.
     private bool PlaintextAllowed => knownFromTheStart && service?.Settings["security"] == "none";
 
+    private bool IsOpenRelay => service is not null && service.Settings["username"] is null;
+
     public async Task<SessionEnd> RunAsync(Fault atConnect, CancellationToken cancellationToken)
     {
         fault = atConnect;
@@ -74,7 +76,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, St
             "HELO" => SayAsync("250 simulator.localhost", cancellationToken),
             "STARTTLS" => StartTlsAsync(cancellationToken),
             "AUTH" => AuthenticateAsync(argument, cancellationToken),
-            "MAIL" when !loggedIn => SayAsync("530 5.7.0 Authentication required", cancellationToken),
+            "MAIL" when !loggedIn && !IsOpenRelay => SayAsync("530 5.7.0 Authentication required", cancellationToken),
             "MAIL" => AcceptSenderAsync(cancellationToken),
             "RCPT" or "DATA" when !hasSender => SayAsync("503 5.5.1 Need MAIL first", cancellationToken),
             "RCPT" => SayAsync("250 2.1.5 Ok", cancellationToken),
