@@ -1,6 +1,5 @@
 using System.Xml;
 using IntegrationConsole.Data;
-using Microsoft.Extensions.Options;
 
 namespace IntegrationConsole.Secrets;
 
