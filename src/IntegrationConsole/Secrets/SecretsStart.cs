@@ -1,5 +1,6 @@
 using System.Xml;
 using IntegrationConsole.Data;
+using Microsoft.Extensions.Options;
 
 namespace IntegrationConsole.Secrets;
 
