@@ -38,10 +38,10 @@ internal sealed class EgressRig : IAsyncDisposable
         RequestDelegate answer, EgressOptions? options = null, ResolveHost? resolve = null, TimeProvider? time = null, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(limits =>
         {
-            kestrel.Limits.MaxResponseBufferSize = 1024 * 1024;
-            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            limits.Limits.MaxResponseBufferSize = 1024 * 1024;
+            limits.Listen(IPAddress.Loopback, 0, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
                 if (certificate is not null)
@@ -49,10 +49,10 @@ internal sealed class EgressRig : IAsyncDisposable
             });
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
-        var server = builder.Build();
-        server.Run(answer);
-        await server.StartAsync();
-        return new EgressRig(server, options ?? AllowLoopback, resolve ?? ((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])), time ?? TimeProvider.System);
+        var kestrel = builder.Build();
+        kestrel.Run(answer);
+        await kestrel.StartAsync();
+        return new EgressRig(kestrel, options ?? AllowLoopback, resolve ?? ((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])), time ?? TimeProvider.System);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path = "/", Action<HttpRequestOptions>? options = null, string scheme = "http", string host = "api.example", string? pem = null)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using IntegrationConsole.Egress;
 using IntegrationConsole.Providers.Contract;
+using BoundedBody = IntegrationConsole.Egress.BoundedBody;
 using Microsoft.AspNetCore.Http;
 
 namespace IntegrationConsole.Tests.Egress;

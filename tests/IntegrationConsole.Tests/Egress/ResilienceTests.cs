@@ -92,11 +92,13 @@ public sealed class ResilienceTests
     {
         int now = 0, most = 0;
         using var open = new SemaphoreSlim(0);
+        using var arrived = new SemaphoreSlim(0);
         await using var rig = await EgressRig.StartAsync(
             async context =>
             {
                 var current = Interlocked.Increment(ref now);
                 InterlockedMax(ref most, current);
+                arrived.Release();
                 await open.WaitAsync(context.RequestAborted);
                 Interlocked.Decrement(ref now);
             },
@@ -104,6 +106,8 @@ public sealed class ResilienceTests
 
         var calls = Enumerable.Range(0, 8).Select(_ => rig.GetAsync()).ToList();
         await rig.Invoking(r => r.GetAsync()).Should().ThrowAsync<ProbeFailureException>().WithMessage("*Egress__Resilience__test__MaxConcurrency*");
+        for (var i = 0; i < 3; i++)
+            (await arrived.WaitAsync(TimeSpan.FromSeconds(10))).Should().BeTrue();
         open.Release(8);
         var answers = await Task.WhenAll(calls);
 
