@@ -1,4 +1,3 @@
-using IntegrationConsole.Integrations;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Health;

@@ -64,7 +64,7 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
     public void Touch(int organizationId) => Interlocked.Increment(ref State(organizationId).Version);
 
     /// <summary>Counts probes for "calls today".</summary>
-    public void Count(int organizationId, DateTimeOffset at, long calls, long errors)
+    public void CountProbes(int organizationId, DateTimeOffset at, long calls, long errors)
     {
         var state = State(organizationId);
         lock (state.Gate)

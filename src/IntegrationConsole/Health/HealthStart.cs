@@ -78,7 +78,7 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
 
         foreach (var (organizationId, (calls, errors)) in counts)
         {
-            board.Count(organizationId, now, calls, errors);
+            board.CountProbes(organizationId, now, calls, errors);
         }
 
         return byIntegration;

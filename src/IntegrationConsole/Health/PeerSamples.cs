@@ -44,7 +44,7 @@ internal sealed class PeerSamples(Database database, HealthBoard board, ProcessL
         }
 
         monitor.Record(row, null); // whoever probed also decides
-        board.Count(row.OrganizationId, row.At, 1, row.Succeeded ? 0 : 1);
+        board.CountProbes(row.OrganizationId, row.At, 1, row.Succeeded ? 0 : 1);
         board.Touch(row.OrganizationId);
         feed.Publish(row.OrganizationId, new SampleMessage(monitor.Facts.Slug, row.Succeeded, row.Succeeded ? null : HealthWords.Camel(row.Cause.ToString()), row.DurationMs, row.At));
     }

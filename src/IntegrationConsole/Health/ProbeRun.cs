@@ -78,7 +78,7 @@ public sealed class ProbeRun(
         var sample = ToSample(facts, report, at);
         writer.Enqueue(samples, sample);
         var decision = monitor.Record(sample, report);
-        board.Count(facts.OrganizationId, at, 1, sample.Succeeded ? 0 : 1);
+        board.CountProbes(facts.OrganizationId, at, 1, sample.Succeeded ? 0 : 1);
         board.Touch(facts.OrganizationId);
         if (decision is not null)
         {
