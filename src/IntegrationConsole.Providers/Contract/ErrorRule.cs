@@ -21,6 +21,9 @@ public sealed record ErrorRule(Cause Cause, string Message)
     /// <summary>Text that the body must contain, ignoring case.</summary>
     public string? BodyContains { get; init; }
 
+    /// <summary>A further condition, when the parts above can't say it.</summary>
+    public Func<ProviderAnswer, bool>? Also { get; init; }
+
     /// <summary>What to do next; null for the default of the cause.</summary>
     public string? NextStep { get; init; }
 
@@ -28,5 +31,6 @@ public sealed record ErrorRule(Cause Cause, string Message)
         (Status is null || Status == answer.StatusCode)
         && (Header is null || (answer.Header(Header) is { } found && (HeaderValue is null || string.Equals(found, HeaderValue, StringComparison.OrdinalIgnoreCase))))
         && (JsonPointer is null || (answer.JsonText(JsonPointer) is { } value && (JsonValue is null || string.Equals(value, JsonValue, StringComparison.Ordinal))))
-        && (BodyContains is null || answer.Text().Contains(BodyContains, StringComparison.OrdinalIgnoreCase));
+        && (BodyContains is null || answer.Text().Contains(BodyContains, StringComparison.OrdinalIgnoreCase))
+        && (Also is null || Also(answer));
 }

@@ -25,6 +25,10 @@ public sealed record Field
     /// <summary>A value that misses the pattern is accepted with a warning: vendors change the shape of their tokens.</summary>
     public bool PatternOnlyWarns { get; init; }
 
+    /// <summary>The shape that values usually have; a value that passes <see cref="Pattern"/> but misses this one is accepted with a warning.</summary>
+    public string? UsualPattern { get; init; }
+
+    /// <summary>A made-up value that passes every check; shown in the empty field and used by the simulator.</summary>
     public string? Example { get; init; }
 
     /// <summary>Where to find the value, in one or two sentences.</summary>

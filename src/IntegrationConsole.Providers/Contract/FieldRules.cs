@@ -26,7 +26,10 @@ public static class FieldRules
         }
 
         var kind = CheckKind(field, value);
-        return kind.Error is null && !Matches(field, value) ? MissedPattern(field) : kind;
+        return kind.Error is not null ? kind
+            : !Matches(field.Pattern, value) ? MissedPattern(field, field.PatternOnlyWarns)
+            : !Matches(field.UsualPattern, value) ? MissedPattern(field, onlyWarns: true)
+            : kind;
     }
 
     /// <summary>Judges a whole form: every field that its condition shows, and keys that the provider does not have.</summary>
@@ -115,9 +118,9 @@ public static class FieldRules
         value.Length <= 254 && value.IndexOf('@', StringComparison.Ordinal) is var at && at is > 0 and <= 64 && at < value.Length - 1
         && value.LastIndexOf('@') == at && value.All(c => !char.IsWhiteSpace(c) && c is not ('<' or '>' or ',' or ';' or '"'));
 
-    private static bool Matches(Field field, string value)
+    private static bool Matches(string? pattern, string value)
     {
-        if (field.Pattern is not { } pattern)
+        if (pattern is null)
         {
             return true;
         }
@@ -133,9 +136,9 @@ public static class FieldRules
         }
     }
 
-    private static FieldVerdict MissedPattern(Field field)
+    private static FieldVerdict MissedPattern(Field field, bool onlyWarns)
     {
         var message = field.PatternMessage ?? (field.Example is null ? $"{field.Label} does not have the usual shape." : $"{field.Label} does not look like {field.Example}.");
-        return field.PatternOnlyWarns ? new(null, message) : new(message, null);
+        return onlyWarns ? new(null, message) : new(message, null);
     }
 }

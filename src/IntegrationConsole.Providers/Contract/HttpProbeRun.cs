@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace IntegrationConsole.Providers.Contract;
@@ -23,42 +22,40 @@ internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe pr
         using var request = parts.ToMessage();
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         request.Options.Set(ConnectionTimings.Key, new ConnectionTimings());
-        var buffer = ArrayPool<byte>.Shared.Rent(Prober.LargestBody + 1);
+        using var body = new BoundedBody(Prober.LargestBody);
         try
         {
-            return await SendAsync(request, buffer, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(request, body, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning disable CA1031 // Prober would only see the exception; here the request is known, so the report can show it.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            // The caller of Prober would only see the exception; here the request is known, so the report can show it.
             var failure = ErrorMapping.FromException(manifest.Name, exception, cancellationToken.IsCancellationRequested);
             return Failed(failure, Timings(request, answered: null)) with { Evidence = new HttpEvidence(manifest, context.Settings, request).Build() };
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
-    private async Task<ProbeReport> SendAsync(HttpRequestMessage request, byte[] buffer, CancellationToken cancellationToken)
+    private async Task<ProbeReport> SendAsync(HttpRequestMessage request, BoundedBody body, CancellationToken cancellationToken)
     {
         // HttpClient would buffer the whole body before anyone can bound it; an invoker hands over the stream.
         using var response = context.Http is HttpClient client
             ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false)
             : await context.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var answered = context.Time.GetElapsedTime(started);
-        var length = await ReadAsync(response, buffer, cancellationToken).ConfigureAwait(false);
+        var complete = await body.ReadAsync(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var timings = Timings(request, answered);
-        var evidence = new HttpEvidence(manifest, context.Settings, request).With(response, buffer.AsMemory(0, Math.Min(length, Prober.LargestBody)));
-        using var answer = new ProviderAnswer((int)response.StatusCode, Header(response), buffer.AsMemory(0, length), context.Settings, context.Time.GetUtcNow());
-        var failure = length > Prober.LargestBody ? TooLarge() : Judge(answer);
+        var evidence = new HttpEvidence(manifest, context.Settings, request).With(response, body.Content);
+        using var answer = new ProviderAnswer((int)response.StatusCode, Header(response), body.Content, context.Settings, context.Time.GetUtcNow());
+        var failure = complete ? Judge(answer) : TooLarge();
+        var quotas = manifest.RateLimit.Read(answer);
         var report = failure is null ? Succeeded(answer, timings) : Failed(failure, timings);
         return report with
         {
             StatusCode = answer.StatusCode,
             Evidence = failure is null ? evidence.Deferred() : evidence.Build(),
-            Quotas = manifest.RateLimit.Read(answer),
-            RetryAfter = failure is null ? null : RetryAfter.Read(answer, manifest.RetryAfterPointer),
+            Quotas = quotas,
+            RetryAfter = failure is null ? null : RetryAfter.Read(answer, manifest.RetryAfterPointer) ?? UntilReset(failure, quotas, answer.Now),
             Certificate = request.Options.TryGetValue(ConnectionTimings.Key, out var connection) ? connection.Certificate : null,
         };
     }
@@ -79,6 +76,12 @@ internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe pr
         return ErrorMapping.ByRule(manifest, answer)
             ?? new(Cause.ContractBroken, $"{manifest.Name} answered {answer.StatusCode}, but the body {problem}.", NextSteps.For(Cause.ContractBroken, manifest.Name));
     }
+
+    /// <summary>Some providers throttle without saying for how long, but their quota headers do.</summary>
+    private static TimeSpan? UntilReset(Failure failure, IReadOnlyList<QuotaReading> quotas, DateTimeOffset now) =>
+        failure.Cause == Cause.RateLimited && quotas.FirstOrDefault(quota => quota is { Remaining: 0, ResetsAt: not null }) is { ResetsAt: { } reset } && reset > now
+            ? reset - now
+            : null;
 
     private Failure TooLarge() => new(
         Cause.ContractBroken,
@@ -121,23 +124,5 @@ internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe pr
         }
 
         return null;
-    }
-
-    private static async Task<int> ReadAsync(HttpResponseMessage response, byte[] buffer, CancellationToken cancellationToken)
-    {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var length = 0;
-        while (length <= Prober.LargestBody)
-        {
-            var read = await stream.ReadAsync(buffer.AsMemory(length, Prober.LargestBody + 1 - length), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                break;
-            }
-
-            length += read;
-        }
-
-        return length;
     }
 }

@@ -14,7 +14,7 @@ internal static class IdentityRules
         string? identity = null;
         foreach (var part in parts)
         {
-            var value = part.Source.StartsWith('/') ? FromBody(answer, part.Source) : answer.Header(part.Source);
+            var value = part.Read is { } read ? read(answer) : part.Source.StartsWith('/') ? FromBody(answer, part.Source) : answer.Header(part.Source);
             if (!string.IsNullOrWhiteSpace(value))
             {
                 var text = $"{part.Label} {Excerpt.Line(value, LongestPart)}".TrimStart();

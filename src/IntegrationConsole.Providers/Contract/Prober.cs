@@ -15,13 +15,17 @@ public static class Prober
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return manifest.Probe switch
+            var report = manifest.Probe switch
             {
                 Probe.HttpProbe probe => await HttpProbeRun.RunAsync(manifest, probe, context, both.Token).ConfigureAwait(false),
                 Probe.ChosenHttpProbe chosen => await HttpProbeRun.RunAsync(manifest, chosen.Choose(context.Settings), context, both.Token).ConfigureAwait(false),
                 Probe.CustomProbe custom => await custom.Run(context, both.Token).ConfigureAwait(false),
                 _ => throw new InvalidOperationException("The probe is none of the closed choice."),
             };
+
+            // A probe may report its own cancellation as a time-out, to keep its evidence; the caller's cancellation is not the provider's failure.
+            cancellationToken.ThrowIfCancellationRequested();
+            return report;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -14,7 +14,7 @@ public sealed class ProviderCalls(EgressFactory egress, TimeProvider time)
             Settings = target.Settings,
             BaseUrl = target.BaseUrl,
             Http = egress.For(target.Provider.Manifest.Id, target.TrustedCa),
-            Connect = egress.ConnectAsync,
+            Connect = egress.Connect,
             ValidateCertificate = egress.ValidatorFor(target.TrustedCa),
             Time = time,
             Timeout = target.Timeout,

@@ -5,7 +5,7 @@ namespace IntegrationConsole.Tests.HouseRules;
 public sealed class LinkTests
 {
     [Fact]
-    public void There_is_a_readme() => Repository.Files.Should().Contain("README.md");
+    public void There_is_a_readme() => Repository.Files.Contains("README.md", StringComparer.Ordinal).Should().BeTrue("README.md is the way in");
 
     [Fact]
     public void Links_between_documents_and_files_resolve()

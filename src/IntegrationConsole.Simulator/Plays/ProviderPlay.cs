@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using IntegrationConsole.Providers.Contract;
+using Microsoft.AspNetCore.Http;
+
+namespace IntegrationConsole.Simulator.Plays;
+
+/// <summary>
+/// How one provider answers. Everything is drawn from its manifest: the probe's documented body, the error bodies, the rate-limit
+/// headers, the way it asks to wait. A provider with habits that a manifest does not tell has a class of its own that overrides them;
+/// <see cref="PlayBook"/> knows it. Holds no state.
+/// </summary>
+public class ProviderPlay(ProviderManifest manifest)
+{
+    public ProviderManifest Manifest => manifest;
+
+    /// <summary>Requests a minute until the provider throttles; only where it reports them in headers.</summary>
+    protected virtual QuotaWindow NewHeaderQuota => new(600, TimeSpan.FromMinutes(1));
+
+    /// <summary>The good answers for an account with these settings.</summary>
+    public virtual IEnumerable<Scene> Scenes(SettingValues settings) => manifest.Probe switch
+    {
+        Probe.HttpProbe probe => [FromProbe(probe, settings)],
+        Probe.ChosenHttpProbe chosen => [FromProbe(chosen.Choose(settings), settings)],
+        _ => [],
+    };
+
+    /// <summary>The bad ones: the manifest's error body for the status, or a plain one.</summary>
+    public virtual Answer Refuse(Refusal refusal, SettingValues settings) => refusal switch
+    {
+        Refusal.Unauthorized => Documented(401, "The credential is missing or wrong.", settings),
+        Refusal.Forbidden => Documented(403, "The credential is good, but not for this.", settings),
+        Refusal.RateLimited limited => Throttled(limited, settings),
+        Refusal.ServerError error => Documented(error.Status, "The server failed.", settings),
+        _ => Documented(404, "There is nothing here.", settings),
+    };
+
+    /// <summary>A fresh rate limit for an account; null when the provider does not report one in headers.</summary>
+    public virtual QuotaWindow? NewQuota(SettingValues settings) => manifest.RateLimit is RateLimit.HeaderTriple or RateLimit.Heuristic ? NewHeaderQuota : null;
+
+    /// <summary>Writes the rate-limit headers that the provider puts on every answer.</summary>
+    public virtual void WriteQuota(IHeaderDictionary headers, QuotaWindow.Reading quota, DateTimeOffset now)
+    {
+        switch (manifest.RateLimit)
+        {
+            case RateLimit.HeaderTriple triple:
+                headers[triple.Limit] = Text(quota.Limit);
+                headers[triple.Remaining] = Text(quota.Remaining);
+                headers[triple.Reset] = Text(Reset(triple.Format, quota.ResetsAt, now));
+                break;
+            case RateLimit.Heuristic:
+                headers["RateLimit-Limit"] = Text(quota.Limit);
+                headers["RateLimit-Remaining"] = Text(quota.Remaining);
+                headers["RateLimit-Reset"] = Text(Reset(ResetFormat.DeltaSeconds, quota.ResetsAt, now));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Picks among the formats of a path by the request's headers.</summary>
+    public virtual string FormatFor(IHeaderDictionary request) => "json";
+
+    /// <summary>What the provider insists on besides the credential (GitHub: a user agent); null when content.</summary>
+    public virtual Answer? Insist(IHeaderDictionary request) => null;
+
+    /// <summary>The manifest's body for this status; where it documents none, a plain JSON message.</summary>
+    protected Answer Documented(int status, string otherwise, SettingValues settings, params IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        Answer.Json(status, manifest.ErrorBodies.GetValueOrDefault(status) is { } body ? Filled(body, settings) : $$"""{"message":"{{otherwise}}"}""", headers);
+
+    /// <summary>Replaces <c>{field}</c> by the setting, escaped for JSON.</summary>
+    protected static string Filled(string template, SettingValues settings)
+    {
+        foreach (var (key, value) in settings.All)
+        {
+            template = template.Replace($"{{{key}}}", JsonEncodedText.Encode(value).ToString(), StringComparison.Ordinal);
+        }
+
+        return template;
+    }
+
+    protected static KeyValuePair<string, string> Header(string name, string value) => new(name, value);
+
+    protected static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private Answer Throttled(Refusal.RateLimited limited, SettingValues settings)
+    {
+        // The seconds stand in the body where the manifest points there, else in the header.
+        var answer = Documented(429, "Too many requests.", settings);
+        return manifest.RetryAfterPointer is null ? answer with { Headers = [Header("Retry-After", Text(limited.Seconds))] } : answer;
+    }
+
+    private static Scene FromProbe(Probe.HttpProbe probe, SettingValues settings)
+    {
+        var path = probe.Path.Split('?', 2)[0];
+        foreach (var (key, value) in settings.All)
+        {
+            path = path.Replace($"{{{key}}}", value, StringComparison.Ordinal);
+        }
+
+        var status = probe.ExpectedStatus.Ranges is [var (first, _), ..] ? first : 200;
+        var answer = Answer.Json(status, Filled(probe.ExampleBody, settings), probe.ExampleHeaders);
+        return new Scene(path.StartsWith('/') ? path : "/" + path, answer);
+    }
+
+    private static long Reset(ResetFormat format, DateTimeOffset at, DateTimeOffset now) => format switch
+    {
+        ResetFormat.EpochMilliseconds => at.ToUnixTimeMilliseconds(),
+        ResetFormat.DeltaSeconds => (long)Math.Ceiling((at - now).TotalSeconds),
+        ResetFormat.WindowMilliseconds => (long)(at - now).TotalMilliseconds,
+        _ => at.ToUnixTimeSeconds(),
+    };
+}

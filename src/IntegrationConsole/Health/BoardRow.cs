@@ -1,0 +1,96 @@
+using IntegrationConsole.Providers.Contract;
+
+namespace IntegrationConsole.Health;
+
+/// <summary>The immutable picture of one integration: everything that a tile, a table row or the API shows of it.</summary>
+public sealed class BoardRow
+{
+    private static long versions;
+
+    private BoardRow() { }
+
+    /// <summary>Samples that the sparkline and the percentiles look at.</summary>
+    public const int SamplesShown = 60;
+
+    public static TimeSpan UptimeWindow { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>Unique for each picture: a component that has drawn this version need not draw again.</summary>
+    public long Version { get; } = Interlocked.Increment(ref versions);
+
+    public required MonitorFacts Facts { get; init; }
+
+    public required HealthState State { get; init; }
+
+    public required Cause Cause { get; init; }
+
+    /// <summary>Since when it is in this state.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>One sentence why it is not healthy; empty when it is.</summary>
+    public required string Why { get; init; }
+
+    public required IReadOnlyList<SampleRow> Samples { get; init; }
+
+    public SampleRow? LastSample => Samples.Count > 0 ? Samples[^1] : null;
+
+    /// <summary>Median duration of the successful samples shown, in ms; null without any.</summary>
+    public int? P50Ms { get; private init; }
+
+    public int? P95Ms { get; private init; }
+
+    /// <summary>Share of failed samples among those shown, 0 to 1; null without any.</summary>
+    public double? ErrorRate { get; private init; }
+
+    public required Uptime Uptime { get; init; }
+
+    /// <summary>The fullest quota bucket of the newest answer, 0 to 1; null when the provider tells none.</summary>
+    public double? QuotaUsed { get; private init; }
+
+    public IReadOnlyList<QuotaReading> Quotas { get; private init; } = [];
+
+    public string? Identity { get; private init; }
+
+    /// <summary>Failed samples at the end of the row.</summary>
+    public int FailedInARow { get; private init; }
+
+    /// <summary>Worst first: errors, degraded, unknown, healthy, disabled.</summary>
+    public int Rank => !Facts.Enabled ? 4 : State switch
+    {
+        HealthState.Unhealthy => 0,
+        HealthState.Degraded => 1,
+        HealthState.Unknown => 2,
+        _ => 3,
+    };
+
+    public static BoardRow Of(MonitorFacts facts, IReadOnlyList<SpanFacts> spans, SampleRow[] samples, ProbeReport? report, DateTimeOffset now)
+    {
+        var current = spans[^1];
+        var durations = samples.Where(s => s.Succeeded).Select(s => s.DurationMs).Order().ToArray();
+        return new BoardRow
+        {
+            Facts = facts,
+            State = current.State,
+            Cause = current.Cause,
+            Since = current.From,
+            Why = current.State is HealthState.Healthy ? "" : current.Summary,
+            Samples = samples,
+            P50Ms = Percentile(durations, 0.50),
+            P95Ms = Percentile(durations, 0.95),
+            ErrorRate = samples.Length == 0 ? null : (double)samples.Count(s => !s.Succeeded) / samples.Length,
+            Uptime = UptimeRules.Of(spans.Select(s => (s.State, s.From, s.Until)), now - UptimeWindow, now),
+            Quotas = report?.Quotas ?? [],
+            QuotaUsed = FullestBucket(report),
+            Identity = report?.Identity,
+            FailedInARow = samples.Reverse().TakeWhile(s => !s.Succeeded).Count(),
+        };
+    }
+
+    /// <summary>Nearest-rank percentile of sorted values.</summary>
+    public static int? Percentile(ReadOnlySpan<int> sorted, double share) =>
+        sorted.IsEmpty ? null : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+
+    private static double? FullestBucket(ProbeReport? report) => report?.Quotas
+        .Where(q => q is { Limit: > 0, Remaining: not null })
+        .Select(q => (double?)Math.Clamp(1 - ((double)q.Remaining!.Value / q.Limit!.Value), 0, 1))
+        .Max();
+}

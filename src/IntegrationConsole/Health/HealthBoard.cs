@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IntegrationConsole.Live;
+
+namespace IntegrationConsole.Health;
+
+/// <summary>
+/// The resident health of every integration. Pages and the API read <see cref="Of"/>: one immutable picture for each organization, made at
+/// most once per change and shared by all viewers, so that a viewer costs the same with 20 integrations and with 2,000.
+/// </summary>
+public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<int, IntegrationMonitor> monitors = new();
+    private readonly ConcurrentDictionary<int, OrganizationState> organizations = new();
+
+    public IEnumerable<IntegrationMonitor> Monitors => monitors.Values;
+
+    public int Count => monitors.Count;
+
+    public IntegrationMonitor? Find(int integrationId) => monitors.GetValueOrDefault(integrationId);
+
+    public IntegrationMonitor? Find(int organizationId, string slug) =>
+        organizations.TryGetValue(organizationId, out var state) && state.BySlug.TryGetValue(slug, out var monitor) ? monitor : null;
+
+    /// <summary>Changes whenever anything on the organization's board changes.</summary>
+    public long VersionOf(int organizationId) => organizations.TryGetValue(organizationId, out var state) ? Volatile.Read(ref state.Version) : 0;
+
+    public OrganizationBoard Of(int organizationId)
+    {
+        var state = State(organizationId);
+        lock (state.Gate)
+        {
+            var version = Volatile.Read(ref state.Version);
+            if (state.Picture is not { } picture || picture.Version != version)
+            {
+                picture = Draw(state, version);
+                state.Picture = picture;
+            }
+
+            return picture;
+        }
+    }
+
+    public IntegrationMonitor Add(MonitorFacts facts)
+    {
+        var monitor = monitors.GetOrAdd(facts.IntegrationId, _ => new IntegrationMonitor(facts));
+        State(facts.OrganizationId).BySlug[facts.Slug] = monitor;
+        Touch(facts.OrganizationId);
+        return monitor;
+    }
+
+    public void Remove(int integrationId)
+    {
+        if (monitors.TryRemove(integrationId, out var monitor))
+        {
+            var facts = monitor.Facts;
+            State(facts.OrganizationId).BySlug.TryRemove(facts.Slug, out _);
+            Touch(facts.OrganizationId);
+            feed.Publish(facts.OrganizationId, new ChangeMessage(facts.Slug));
+        }
+    }
+
+    /// <summary>Something of the organization changed: the next reader gets a new picture.</summary>
+    public void Touch(int organizationId) => Interlocked.Increment(ref State(organizationId).Version);
+
+    /// <summary>Counts probes for "calls today".</summary>
+    public void CountProbes(int organizationId, DateTimeOffset at, long calls, long errors)
+    {
+        var state = State(organizationId);
+        lock (state.Gate)
+        {
+            state.Today = state.Today.Plus(at, calls, errors);
+        }
+    }
+
+    /// <summary>Time passes: uptime moves although nothing else does. Called by the clock once a minute.</summary>
+    public void Redraw()
+    {
+        foreach (var monitor in monitors.Values)
+        {
+            monitor.Redraw();
+        }
+
+        foreach (var organization in organizations.Keys)
+        {
+            Touch(organization);
+        }
+    }
+
+    private OrganizationState State(int organizationId) => organizations.GetOrAdd(organizationId, _ => new OrganizationState());
+
+    private OrganizationBoard Draw(OrganizationState state, long version)
+    {
+        var now = time.GetUtcNow();
+        var rows = state.BySlug.Values.Select(m => m.Row(now)).ToArray();
+        Array.Sort(rows, WorstFirst);
+        return OrganizationBoard.Of(version, ImmutableArray.Create(rows), state.Today.Plus(now, 0, 0));
+    }
+
+    /// <summary>By rank; among the bad the newest trouble first; then by name.</summary>
+    private static int WorstFirst(BoardRow a, BoardRow b)
+    {
+        var byRank = a.Rank.CompareTo(b.Rank);
+        if (byRank != 0)
+        {
+            return byRank;
+        }
+
+        var bySince = a.Rank < 2 ? b.Since.CompareTo(a.Since) : 0;
+        return bySince != 0 ? bySince : string.Compare(a.Facts.Name, b.Facts.Name, StringComparison.OrdinalIgnoreCase) is var byName and not 0 ? byName : a.Facts.IntegrationId.CompareTo(b.Facts.IntegrationId);
+    }
+
+    private sealed class OrganizationState
+    {
+        public long Version;
+
+        public Lock Gate { get; } = new();
+
+        public ConcurrentDictionary<string, IntegrationMonitor> BySlug { get; } = new(StringComparer.Ordinal);
+
+        public OrganizationBoard? Picture { get; set; }
+
+        public DayCounts Today { get; set; }
+    }
+}

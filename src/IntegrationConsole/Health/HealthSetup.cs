@@ -1,0 +1,31 @@
+using IntegrationConsole.Integrations;
+using IntegrationConsole.Jobs;
+using IntegrationConsole.Live;
+
+namespace IntegrationConsole.Health;
+
+/// <summary>Registers monitoring: board, schedule, probes, spans.</summary>
+public static class HealthSetup
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<HealthBoard>();
+        services.AddSingleton<StatusJournal>();
+        services.AddSingleton<SampleTable>();
+        services.AddSingleton<ProbeRun>();
+        services.AddSingleton<ProbeClaims>();
+        services.AddSingleton<SweepMemory>();
+        services.AddSingleton<PeerSamplePosition>();
+        services.AddScoped<SampleHistory>();
+        services.AddSingleton<ITakeOverWork, HealthTakeOver>();
+        services.AddSingleton<IReceiveSignals, HealthSignals>();
+        services.AddSingleton<IReactToConfiguration, HealthConfiguration>();
+        services.AddHostedService<HealthStart>(); // before the dispatcher and the clock
+        services.AddSingleton<ProbeDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProbeDispatcher>());
+        services.AddClockJob<ProbeSweep>("probe-sweep", "Claims the probes that become due and notices integrations without samples.", ProbeSweep.Period);
+        services.AddClockJob<PeerSamples>("peer-samples", "Reads the samples of other processes on the same database.", PeerSamples.Period);
+        services.AddClockJob<PackSamples>("pack-samples", "Packs finished ten-minute periods of samples and removes those past their retention.", PackSamples.Period);
+        return services.AddClockJob<RedrawBoard>("redraw-board", "Moves uptime figures along with time.", RedrawBoard.Period);
+    }
+}

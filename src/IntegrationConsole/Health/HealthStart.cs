@@ -1,0 +1,103 @@
+using IntegrationConsole.Data;
+using IntegrationConsole.Integrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationConsole.Health;
+
+/// <summary>
+/// Fills the board from the database before anything is served or probed: integrations, spans of the last day, newest samples, today's counts.
+/// Time in which no console ran becomes unknown time.
+/// </summary>
+public sealed class HealthStart(Database database, HealthBoard board, StatusJournal journal, TimeProvider time) : IHostedService
+{
+    /// <summary>How far back samples are read into the rings.</summary>
+    private static readonly TimeSpan SamplesFrom = TimeSpan.FromHours(1);
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = database.OpenForSystem())
+        {
+            var spans = await SpansAsync(db, cancellationToken);
+            var samples = await SamplesAsync(db, cancellationToken);
+            await foreach (var integration in db.Set<Integration>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                var monitor = board.Add(MonitorFacts.Of(integration));
+                monitor.Restore(spans.GetValueOrDefault(integration.Id) ?? [], samples.GetValueOrDefault(integration.Id) ?? []);
+            }
+        }
+
+        await MarkGapsAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<Dictionary<int, List<SpanFacts>>> SpansAsync(ConsoleDb db, CancellationToken cancellationToken)
+    {
+        var from = time.GetUtcNow() - BoardRow.UptimeWindow;
+        var rows = await db.Set<StatusSpan>().AsNoTracking().Where(s => s.Until == null || s.Until > from).OrderBy(s => s.From).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        return rows.GroupBy(s => s.IntegrationId).ToDictionary(
+            group => group.Key,
+            group => group.OrderBy(s => s.Until ?? DateTimeOffset.MaxValue).Select(s => new SpanFacts(s.State, s.Cause, s.Summary, s.From, s.Until)).ToList());
+    }
+
+    /// <summary>Samples of the last hour by integration; those of today are counted on the way.</summary>
+    private async Task<Dictionary<int, List<SampleRow>>> SamplesAsync(ConsoleDb db, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var ringFrom = now - SamplesFrom;
+        var firstPeriod = SampleBlock.PeriodOf(midnight < ringFrom ? midnight : ringFrom);
+        var byIntegration = new Dictionary<int, List<SampleRow>>();
+        var counts = new Dictionary<int, (long Calls, long Errors)>();
+        void Take(SampleRow row)
+        {
+            if (row.At >= midnight)
+            {
+                var (calls, errors) = counts.GetValueOrDefault(row.OrganizationId);
+                counts[row.OrganizationId] = (calls + 1, errors + (row.Succeeded ? 0 : 1));
+            }
+
+            if (row.At >= ringFrom)
+            {
+                (byIntegration.TryGetValue(row.IntegrationId, out var list) ? list : byIntegration[row.IntegrationId] = []).Add(row);
+            }
+        }
+
+        await foreach (var block in db.Set<SampleBlock>().AsNoTracking().Where(b => b.Period >= firstPeriod).OrderBy(b => b.Period).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            foreach (var row in block.Samples())
+            {
+                Take(row);
+            }
+        }
+
+        await foreach (var sample in db.Set<Sample>().AsNoTracking().OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            Take(sample.ToRow());
+        }
+
+        foreach (var (organizationId, (calls, errors)) in counts)
+        {
+            board.CountProbes(organizationId, now, calls, errors);
+        }
+
+        return byIntegration;
+    }
+
+    private async Task MarkGapsAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var watchedUntil = board.Monitors.Select(m => m.LastSampleAt).Max();
+        foreach (var monitor in board.Monitors)
+        {
+            var facts = monitor.Facts;
+            var current = monitor.Current;
+            var known = monitor.LastSampleAt ?? watchedUntil;
+            var last = known is { } at && at > current.From ? at : current.From;
+            if (facts.Enabled && current.State is not HealthState.Unknown && now - last > StatusRules.StaleAfter(facts.Monitoring))
+            {
+                await journal.ChangeAsync(monitor, StatusRules.Stale(monitor.LastSampleAt), null, last + facts.Monitoring.Interval, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using IntegrationConsole.Providers.Contract;
+
+namespace IntegrationConsole.Health;
+
+/// <summary>
+/// The resident state of one integration: its newest samples, its state, its spans of the last day. The database is the truth; this is a
+/// cache that a restart rebuilds. Thread-safe; <see cref="Row"/> is the immutable picture that screens read.
+/// </summary>
+public sealed class IntegrationMonitor
+{
+    /// <summary>Covers two blocks of samples, so that nothing falls between the ring and the packed blocks.</summary>
+    private static readonly TimeSpan RingCovers = TimeSpan.FromMinutes(25);
+
+    private readonly Lock gate = new();
+    private readonly List<SpanFacts> spans = [];
+    private SampleRing ring;
+    private BoardRow? row;
+    private MonitorFacts facts;
+    private ProbeReport? lastReport;
+    private ProbeReport? lastFailure;
+    private int probing;
+
+    public IntegrationMonitor(MonitorFacts facts)
+    {
+        this.facts = facts;
+        ring = new SampleRing(CapacityFor(facts));
+        spans.Add(new(HealthState.Unknown, Cause.Unknown, "", facts.UpdatedAt, null));
+    }
+
+    public MonitorFacts Facts
+    {
+        get
+        {
+            lock (gate)
+            {
+                return facts;
+            }
+        }
+    }
+
+    /// <summary>The open span: the state and since when.</summary>
+    public SpanFacts Current
+    {
+        get
+        {
+            lock (gate)
+            {
+                return spans[^1];
+            }
+        }
+    }
+
+    public DateTimeOffset? LastSampleAt
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ring.Newest?.At;
+            }
+        }
+    }
+
+    /// <summary>The newest report that this process saw, with its evidence; null after a restart until the next probe.</summary>
+    public ProbeReport? LastReport
+    {
+        get
+        {
+            lock (gate)
+            {
+                return lastReport;
+            }
+        }
+    }
+
+    /// <summary>The newest failed report that this process saw.</summary>
+    public ProbeReport? LastFailure
+    {
+        get
+        {
+            lock (gate)
+            {
+                return lastFailure;
+            }
+        }
+    }
+
+    /// <summary>The picture now; made when asked for, the same object until something changes.</summary>
+    public BoardRow Row(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return row ??= BoardRow.Of(facts, spans, NewestSamples(BoardRow.SamplesShown, freshOnly: false), lastReport, now);
+        }
+    }
+
+    /// <summary>The newest samples, oldest first.</summary>
+    public SampleRow[] NewestSamples(int most, bool freshOnly)
+    {
+        lock (gate)
+        {
+            var buffer = new SampleRow[Math.Min(most, ring.Count)];
+            var taken = ring.CopyNewest(buffer, freshOnly);
+            return taken == buffer.Length ? buffer : buffer[..taken];
+        }
+    }
+
+    /// <summary>One probe at a time: true when the caller may probe and must call <see cref="EndProbe"/>.</summary>
+    public bool TryBeginProbe() => Interlocked.CompareExchange(ref probing, 1, 0) == 0;
+
+    public void EndProbe() => Interlocked.Exchange(ref probing, 0);
+
+    /// <summary>Takes a sample in and decides.</summary>
+    /// <returns>The transition that the rules want; the caller commits it and then calls <see cref="Enter"/>.</returns>
+    public StatusDecision? Record(in SampleRow sample, ProbeReport? report)
+    {
+        lock (gate)
+        {
+            ring.Add(sample);
+            row = null;
+            lastReport = report ?? lastReport;
+            lastFailure = report is { Succeeded: false } ? report : lastFailure;
+            Span<SampleRow> window = new SampleRow[StatusRules.LongestWindow];
+            var taken = ring.CopyNewest(window, freshOnly: true);
+            return StatusRules.Decide(spans[^1].State, window[..taken], facts.Monitoring, report?.Summary ?? sample.Message);
+        }
+    }
+
+    /// <summary>Whether that very sample is in the ring already.</summary>
+    public bool Knows(in SampleRow sample)
+    {
+        lock (gate)
+        {
+            for (var i = ring.Count - 1; i >= 0 && ring[i].At >= sample.At; i--)
+            {
+                if (ring[i].At == sample.At)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The state changed, and the database says so.</summary>
+    public void Enter(SpanFacts span, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            spans[^1] = spans[^1] with { Until = span.From };
+            spans.Add(span);
+            spans.RemoveAll(s => s.Until < now - BoardRow.UptimeWindow);
+            row = null;
+        }
+    }
+
+    /// <summary>The configuration changed: earlier samples no longer count for the rules.</summary>
+    public void Configure(MonitorFacts changed)
+    {
+        lock (gate)
+        {
+            if (CapacityFor(changed) is var capacity && capacity != ring.Capacity)
+            {
+                var kept = NewestSamples(capacity, freshOnly: false);
+                ring = new SampleRing(capacity);
+                Array.ForEach(kept, s => ring.Add(s));
+            }
+
+            facts = changed;
+            ring.StartAnew();
+            row = null;
+        }
+    }
+
+    /// <summary>At start: what the database knows.</summary>
+    /// <param name="known">Spans of the last day, oldest first, the open one last.</param>
+    /// <param name="samples">Oldest first.</param>
+    public void Restore(IReadOnlyList<SpanFacts> known, IEnumerable<SampleRow> samples)
+    {
+        lock (gate)
+        {
+            if (known.Count > 0)
+            {
+                spans.Clear();
+                spans.AddRange(known);
+            }
+
+            foreach (var sample in samples)
+            {
+                ring.Add(sample);
+            }
+
+            row = null;
+        }
+    }
+
+    /// <summary>Time passes: since and uptime are drawn anew.</summary>
+    public void Redraw()
+    {
+        lock (gate)
+        {
+            row = null;
+        }
+    }
+
+    private static int CapacityFor(MonitorFacts facts) =>
+        Math.Max(BoardRow.SamplesShown, (int)Math.Ceiling(RingCovers / facts.Monitoring.Interval) + 2);
+}

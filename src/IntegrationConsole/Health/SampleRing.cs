@@ -1,0 +1,53 @@
+namespace IntegrationConsole.Health;
+
+/// <summary>The newest samples of one integration, oldest first. Not thread-safe: its monitor guards it.</summary>
+internal sealed class SampleRing(int capacity)
+{
+    private readonly SampleRow[] rows = new SampleRow[capacity];
+    private int next;
+    private int count;
+
+    /// <summary>Samples added since <see cref="StartAnew"/>, at most the capacity.</summary>
+    private int fresh;
+
+    public int Count => count;
+
+    public int Capacity => capacity;
+
+    public SampleRow? Newest => count == 0 ? null : this[count - 1];
+
+    public SampleRow this[int index] => rows[(next - count + index + capacity) % capacity];
+
+    /// <summary>Adds a sample; one that is older than the newest (from another process) finds its place.</summary>
+    public void Add(in SampleRow row)
+    {
+        rows[next] = row;
+        next = (next + 1) % capacity;
+        count = Math.Min(count + 1, capacity);
+        fresh = Math.Min(fresh + 1, capacity);
+        for (var i = count - 1; i > 0 && this[i].At < this[i - 1].At; i--)
+        {
+            var (a, b) = (Slot(i), Slot(i - 1));
+            (rows[a], rows[b]) = (rows[b], rows[a]);
+        }
+    }
+
+    /// <summary>Rules no longer count what is there: the configuration changed.</summary>
+    public void StartAnew() => fresh = 0;
+
+    /// <summary>Copies the newest samples, oldest first, and returns how many.</summary>
+    /// <param name="target">Receives at most its length.</param>
+    /// <param name="freshOnly">Only samples since <see cref="StartAnew"/>.</param>
+    public int CopyNewest(Span<SampleRow> target, bool freshOnly)
+    {
+        var take = Math.Min(target.Length, freshOnly ? Math.Min(fresh, count) : count);
+        for (var i = 0; i < take; i++)
+        {
+            target[i] = this[count - take + i];
+        }
+
+        return take;
+    }
+
+    private int Slot(int index) => (next - count + index + capacity) % capacity;
+}

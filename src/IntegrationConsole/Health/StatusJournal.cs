@@ -1,0 +1,87 @@
+using IntegrationConsole.Data;
+using IntegrationConsole.Live;
+using IntegrationConsole.Providers.Contract;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationConsole.Health;
+
+/// <summary>Commits transitions: closes the open span, opens the next, keeps the decision, signals the other processes, all in one transaction; then tells the screens.</summary>
+public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed feed, Signals signals, TimeProvider time)
+{
+    /// <summary>The kind of the signal; its subject is the integration's id.</summary>
+    public const string SignalKind = "status.changed";
+
+    /// <returns>False when another process changed the state first; the monitor then shows what that one decided.</returns>
+    public async Task<bool> ChangeAsync(IntegrationMonitor monitor, StatusDecision decision, StatusEvidence? evidence, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var facts = monitor.Facts;
+        var before = monitor.Current;
+        if (!await CommitAsync(facts, before.State, decision, evidence, at, cancellationToken))
+        {
+            await ReloadAsync(monitor, cancellationToken);
+            return false;
+        }
+
+        monitor.Enter(new(decision.To, decision.Cause, decision.Summary, at, null), time.GetUtcNow());
+        board.Touch(facts.OrganizationId);
+        Announce(facts, before.State, decision, at);
+        return true;
+    }
+
+    /// <summary>Takes over what another process committed.</summary>
+    public async Task ReloadAsync(IntegrationMonitor monitor, CancellationToken cancellationToken)
+    {
+        var facts = monitor.Facts;
+        await using var db = database.OpenForSystem();
+        var open = await db.Set<StatusSpan>().AsNoTracking().SingleOrDefaultAsync(s => s.IntegrationId == facts.IntegrationId && s.Until == null, cancellationToken);
+        var before = monitor.Current;
+        if (open is not null && (open.From != before.From || open.State != before.State))
+        {
+            monitor.Enter(new(open.State, open.Cause, open.Summary, open.From, null), time.GetUtcNow());
+            board.Touch(facts.OrganizationId);
+            Announce(facts, before.State, new(open.State, open.Cause, "", "", open.Summary), open.From);
+        }
+    }
+
+    private async Task<bool> CommitAsync(MonitorFacts facts, HealthState from, StatusDecision decision, StatusEvidence? evidence, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var db = database.OpenForSystem();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var closed = await db.Set<StatusSpan>()
+            .Where(s => s.IntegrationId == facts.IntegrationId && s.Until == null && s.State == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Until, s => s.From > at ? s.From : at), cancellationToken);
+        if (closed != 1)
+        {
+            return false;
+        }
+
+        db.Add(new StatusSpan(facts.OrganizationId, facts.IntegrationId, decision.To, decision.Cause, Short(decision.Summary), at));
+        db.Add(new StatusChange(facts.OrganizationId, facts.IntegrationId, from, decision with { Summary = Short(decision.Summary) }, evidence, at));
+        signals.Add(db, facts.OrganizationId, SignalKind, facts.IntegrationId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private void Announce(MonitorFacts facts, HealthState from, StatusDecision decision, DateTimeOffset at)
+    {
+        var cause = decision.Cause is Cause.None ? null : HealthWords.Camel(decision.Cause.ToString());
+        feed.Publish(facts.OrganizationId, new StatusMessage(facts.Slug, facts.Name, HealthWords.Api(from), HealthWords.Api(decision.To), cause, decision.Summary, at));
+        if (decision.To is HealthState.Unhealthy || from is HealthState.Unhealthy)
+        {
+            var opens = decision.To is HealthState.Unhealthy;
+            feed.Publish(facts.OrganizationId, new AlertMessage(
+                facts.Slug,
+                facts.Name,
+                "critical",
+                opens ? "open" : "resolved",
+                opens ? $"{facts.Name}: {decision.Summary}" : $"{facts.Name} is {HealthWords.Api(decision.To)} again",
+                opens ? HealthWords.Advice(decision.Cause) : "Nothing to do.",
+                at));
+        }
+
+        feed.Publish(facts.OrganizationId, board.Of(facts.OrganizationId).Counts);
+    }
+
+    private static string Short(string text) => text.Length <= 400 ? text : text[..400];
+}
