@@ -45,7 +45,7 @@ public sealed class ProberTests
 
     [Fact]
     public async Task Calls_an_unknown_host_a_name_failure() =>
-        (await ProbeTest.RunAsync(GitHub, new Uri("http://no-such-host.invalid"))).Cause.Should().Be(Cause.Dns);
+        (await ProbeTest.RunAsync(GitHub, new Uri("http://no-such-host.invalid"), TimeSpan.FromMinutes(1))).Cause.Should().Be(Cause.Dns);
 
     [Fact]
     public async Task Calls_plain_text_on_a_tls_port_a_tls_failure()

@@ -197,7 +197,11 @@ public sealed class SmtpProbeTests
     {
         var values = new Dictionary<string, string>
         {
-            ["host"] = "localhost", ["port"] = port.ToString(CultureInfo.InvariantCulture), ["username"] = "noreply@example.com", ["password"] = "right-password", ["fromEmail"] = "noreply@example.com",
+            ["host"] = "localhost",
+            ["port"] = port.ToString(CultureInfo.InvariantCulture),
+            ["username"] = "noreply@example.com",
+            ["password"] = "right-password",
+            ["fromEmail"] = "noreply@example.com",
         };
         foreach (var (key, value) in chosen)
         {
