@@ -1,4 +1,8 @@
+using IntegrationConsole.Shell;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddShell();
 var app = builder.Build();
-app.MapGet("/", () => "Integration Console");
+app.UseShell();
+app.MapShell();
 app.Run();

@@ -1,0 +1,51 @@
+// Small deeds that need no server: copy, show a typed secret, close menus, the "/" shortcut.
+document.addEventListener("click", async event => {
+  const copy = event.target.closest("[data-copy]");
+  if (copy) await copyFrom(copy);
+  const reveal = event.target.closest("[data-reveal]");
+  if (reveal) toggleReveal(reveal);
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target) || event.target.closest(".menu-item")) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape") {
+    const menu = event.target.closest?.("details[data-menu][open]") ?? document.querySelector("details[data-menu][open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  }
+  if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
+    const box = document.querySelector('[data-shortcut="/"]');
+    if (box && !document.querySelector("dialog[open]")) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+  }
+});
+
+function typing(target) {
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+async function copyFrom(button) {
+  const done = button.querySelector(".copy-done");
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    done.textContent = "Copied";
+  } catch {
+    done.textContent = "Select and press Ctrl+C"; // no clipboard without HTTPS or permission
+  }
+  setTimeout(() => { done.textContent = ""; }, 2000);
+}
+
+function toggleReveal(button) {
+  const field = document.getElementById(button.dataset.reveal);
+  const show = field.type === "password";
+  field.type = show ? "text" : "password";
+  button.setAttribute("aria-pressed", String(show));
+  field.focus();
+}
