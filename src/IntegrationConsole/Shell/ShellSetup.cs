@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.FileProviders;
 
@@ -28,9 +29,16 @@ public static class ShellSetup
     public static WebApplication UseShell(this WebApplication app)
     {
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
-        app.UseWhen(
-            static context => ErrorPageRules.IsPage(context.Request),
-            static pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use(static (context, next) =>
+        {
+            if (!ErrorPageRules.IsPage(context.Request) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
         return app;
     }
 
