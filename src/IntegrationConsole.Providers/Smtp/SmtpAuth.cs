@@ -1,5 +1,4 @@
 using System.Text;
-using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Providers.Smtp;
 

@@ -20,6 +20,9 @@ public static class ConsoleClaims
     /// <summary>The user signed in with a one-time password and may do nothing but choose another.</summary>
     public const string MustChangePassword = "must-change-password";
 
+    /// <summary>Identity's security stamp: changes with password, role and disabling, and so ends what was signed in before.</summary>
+    public const string SecurityStamp = "stamp";
+
     /// <summary>Display name of the user.</summary>
     public const string DisplayName = "display";
 
