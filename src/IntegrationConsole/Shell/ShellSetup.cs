@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 
 namespace IntegrationConsole.Shell;
@@ -20,7 +21,7 @@ public static class ShellSetup
         services.AddHttpContextAccessor();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Ui.Toasts>();
         return services;
     }
@@ -47,7 +48,7 @@ public static class ShellSetup
     {
         FindStaticFiles(app);
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         if (BlazorScript.Load(BlazorScript.AssemblyPath) is { } script)
         {
             BlazorScriptVersion = script.Version;
