@@ -23,6 +23,7 @@ public static class ShellSetup
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Ui.Toasts>();
+        services.AddSingleton<Dashboard.BoardViews>();
         return services;
     }
 
