@@ -23,20 +23,20 @@ public sealed class CertificateTrust
     /// <summary>Trust in the system's authorities and, if given, in the PEM certificates. Throws <see cref="ProbeFailureException"/> when the text is no PEM certificate.</summary>
     public static CertificateTrust Of(string? trustedCaPem, TimeProvider time)
     {
-        var authorities = new X509Certificate2Collection();
+        var given = new X509Certificate2Collection();
         if (string.IsNullOrWhiteSpace(trustedCaPem))
-            return new CertificateTrust(authorities, time);
+            return new CertificateTrust(given, time);
 
         try
         {
-            authorities.ImportFromPem(trustedCaPem);
+            given.ImportFromPem(trustedCaPem);
         }
         catch (CryptographicException broken)
         {
             throw NotPem(broken);
         }
 
-        return authorities.Count > 0 ? new CertificateTrust(authorities, time) : throw NotPem(null);
+        return given.Count > 0 ? new CertificateTrust(given, time) : throw NotPem(null);
     }
 
     /// <summary>
@@ -57,10 +57,10 @@ public sealed class CertificateTrust
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             throw Refuse($"The certificate of {host} is for another name: {Names(leaf)}. Check the host name in the settings.");
 
-        var now = time.GetUtcNow();
-        if (now > leaf.NotAfter)
+        var now = time.GetUtcNow().UtcDateTime;
+        if (now > leaf.NotAfter.ToUniversalTime())
             throw Refuse($"The certificate of {host} expired on {leaf.NotAfter.ToUniversalTime():yyyy-MM-dd}. Its operator has to renew it.");
-        if (now < leaf.NotBefore)
+        if (now < leaf.NotBefore.ToUniversalTime())
             throw Refuse($"The certificate of {host} is valid only from {leaf.NotBefore.ToUniversalTime():yyyy-MM-dd}. Check the clocks of both machines.");
 
         return ChainsToGivenAuthority(leaf, chain)

@@ -64,7 +64,8 @@ internal static class EgressSettings
 
     private static IPNetwork Range(IConfigurationSection setting, string text)
     {
-        if (IPNetwork.TryParse(text, out var range))
+        // 10.0.0.5/8 parses as 10.0.0.0/8: sixteen million addresses where one may have been meant. The writer has to decide.
+        if (IPNetwork.TryParse(text, out var range) && range.BaseAddress.Equals(IPAddress.Parse(text.AsSpan(0, text.IndexOf('/')))))
             return range;
 
         return IPAddress.TryParse(text, out var one)

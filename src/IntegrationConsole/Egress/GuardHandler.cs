@@ -42,9 +42,9 @@ internal sealed class GuardHandler(string provider, EgressOptions options, Egres
         if (failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
             return new ProbeFailureException(Cause.ContractBroken, $"The answer has more than {options.MaxHeadersKilobytes} KB of headers, so it was not read.", failure);
 
-        for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
+        for (var cause = failure.InnerException; cause is not null; cause = cause.InnerException)
         {
-            if (inner is ProbeFailureException verdict)
+            if (cause is ProbeFailureException verdict)
                 return new ProbeFailureException(verdict.Cause, verdict.Message, failure);
         }
 

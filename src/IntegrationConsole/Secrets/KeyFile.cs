@@ -92,7 +92,7 @@ public static class KeyFile
         // A mounted secret is a link: the mode that counts is the target's.
         var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         var mode = File.GetUnixFileMode(target);
-        if ((mode & ~Allowed) != 0)
+        if ((mode & ~Allowed) != UnixFileMode.None)
         {
             throw new SettingException(Setting, $"names {path}, which other accounts of this machine may read or change (mode {Convert.ToString((int)mode, 8).PadLeft(4, '0')}). Run: chmod 600 {path}");
         }

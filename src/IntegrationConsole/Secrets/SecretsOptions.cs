@@ -3,8 +3,8 @@ using IntegrationConsole.Data;
 namespace IntegrationConsole.Secrets;
 
 /// <summary>
-/// What protects the key ring: a key file or a certificate. With both, the certificate protects new keys and the file still opens the old ones,
-/// which is how an installation moves from one to the other.
+/// What protects the key ring: a key file or a certificate. With both, the certificate protects new keys while the file (named, or found in the
+/// data directory) still opens the old ones, which is how an installation moves from one to the other.
 /// </summary>
 public sealed record SecretsOptions
 {

@@ -2,10 +2,8 @@ using IntegrationConsole.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
-using Microsoft.AspNetCore.DataProtection.Internal;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace IntegrationConsole.Secrets;
 
@@ -21,6 +19,7 @@ public static class SecretsSetup
         services.AddSingleton<KeyRingRepository>();
         services.AddSingleton<KeyFileSource>();
         services.AddSingleton<KeyFileEncryptor>();
+        services.AddSingleton<SealingKeys>();
         services.AddSingleton<SecretBox>();
 
         // The same name in every process, wherever it is installed: they share the ring.
@@ -36,11 +35,6 @@ public static class SecretsSetup
             services.AddOptions<KeyManagementOptions>().Configure<KeyFileEncryptor>((keys, encryptor) => keys.XmlEncryptor = encryptor);
         }
 
-        services.AddSingleton(provider => new KeyRing(new XmlKeyManager(
-            provider.GetRequiredService<IOptions<KeyManagementOptions>>(),
-            provider.GetRequiredService<IActivator>(),
-            provider.GetRequiredService<ILoggerFactory>())));
-        services.Replace(ServiceDescriptor.Singleton<IKeyManager>(provider => provider.GetRequiredService<KeyRing>()));
         return services;
     }
 }

@@ -1,6 +1,6 @@
 using System.Xml;
 using IntegrationConsole.Data;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace IntegrationConsole.Secrets;
 
@@ -18,7 +18,7 @@ public static class SecretsStart
             services.GetRequiredService<KeyFileSource>().Key();
         }
 
-        OpenEveryKey(services.GetRequiredService<KeyRing>(), options, services);
+        OpenEveryKey(services.GetRequiredService<IKeyManager>(), options, services);
         var box = services.GetRequiredService<SecretBox>();
         if (box.Open(box.Seal("sealed at start", "start"), "start") is not OpenResult.Opened)
         {
@@ -26,7 +26,7 @@ public static class SecretsStart
         }
     }
 
-    private static void OpenEveryKey(KeyRing ring, SecretsOptions options, IServiceProvider services)
+    private static void OpenEveryKey(IKeyManager ring, SecretsOptions options, IServiceProvider services)
     {
         try
         {
