@@ -56,30 +56,30 @@ internal sealed class AccessHost : IAsyncDisposable
     /// <summary>A host that nobody has set up.</summary>
     public static async Task<AccessHost> StartEmptyAsync(params (string Key, string Value)[] settings)
     {
-        var directory = Directory.CreateTempSubdirectory("access-").FullName;
+        var data = Directory.CreateTempSubdirectory("access-").FullName;
         var time = new AdjustableTime();
         var output = new StringWriter();
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection([new("DataDirectory", directory), .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value))]);
+        builder.Configuration.AddInMemoryCollection([new("DataDirectory", data), .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value))]);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddData(builder.Configuration).AddAccess(builder.Configuration);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<RecordedAudit.Entries>().AddScoped<IRecordAudit, RecordedAudit>();
         builder.Services.Replace(ServiceDescriptor.Singleton(p => new SetupCode(time, p.GetRequiredService<AccessOptions>(), output)));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        var app = builder.Build();
-        app.UseAccess();
-        Map(app);
-        await using (var db = app.Services.GetRequiredService<Database>().OpenForSystem())
+        var host = builder.Build();
+        host.UseAccess();
+        Map(host);
+        await using (var db = host.Services.GetRequiredService<Database>().OpenForSystem())
         {
             await db.Database.EnsureCreatedAsync();
         }
 
-        await AccessStart.PrepareAsync(app.Services, CancellationToken.None);
-        await app.StartAsync();
-        return new AccessHost(app, directory, time, output);
+        await AccessStart.PrepareAsync(host.Services, CancellationToken.None);
+        await host.StartAsync();
+        return new AccessHost(host, data, time, output);
     }
 
     /// <summary>Creates an organization with an administrator and returns the organization's key.</summary>

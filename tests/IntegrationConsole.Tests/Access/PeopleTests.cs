@@ -29,7 +29,7 @@ public sealed class PeopleTests
         await using var host = await AccessHost.StartAsync();
         var other = await host.OrganizationAsync("Other", "bob@other.org");
         using var bob = await host.SignedInAsync("bob@other.org");
-        using var created = await bob.SubmitAsync("/account", "create-key", ("Form.Name", "his"), ("Form.Days", "30"), ("Form.Scopes", "ViewWebhooks"));
+        using var created = await bob.SubmitAsync("/account", "create-key", ("Form.Name", "bobs-program"), ("Form.Days", "30"), ("Form.Scopes", "ViewWebhooks"));
         using var admin = await host.SignedInAsync(AccessHost.Admin);
         var token = Browser.Token(await admin.TextAsync("/users"));
 
@@ -39,7 +39,7 @@ public sealed class PeopleTests
             answer.IsSuccessStatusCode.Should().BeFalse();
         }
 
-        (await admin.TextAsync("/account")).Should().NotContain("his");
+        (await admin.TextAsync("/account")).Should().NotContain("bobs-program");
         (await host.FindAsync("bob@other.org")).Disabled.Should().BeFalse();
         using var taken = await admin.SubmitAsync("/users", "invite", ("Form.Email", "BOB@other.org"), ("Form.Role", "Viewer"));
         (await taken.Content.ReadAsStringAsync()).Should().Contain("Another account has this e-mail address");

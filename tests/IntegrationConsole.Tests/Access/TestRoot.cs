@@ -15,7 +15,7 @@ public sealed class TestRoot : ComponentBase
         builder.OpenElement(1, "body");
         builder.OpenComponent<Router>(2);
         builder.AddComponentParameter(3, nameof(Router.AppAssembly), typeof(ConsoleUser).Assembly);
-        builder.AddComponentParameter(4, nameof(Router.Found), (RenderFragment<RouteData>)(route => found =>
+        builder.AddComponentParameter(4, nameof(Router.Found), (RenderFragment<Microsoft.AspNetCore.Components.RouteData>)(route => found =>
         {
             found.OpenComponent<AuthorizeRouteView>(0);
             found.AddComponentParameter(1, nameof(AuthorizeRouteView.RouteData), route);
