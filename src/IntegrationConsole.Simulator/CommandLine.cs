@@ -16,7 +16,12 @@ internal sealed record CommandLine(SimulatorOptions Options, int Services, bool 
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal)
         {
-            ["--port"] = 5090, ["--https-port"] = 0, ["--smtp-port"] = 0, ["--smtps-port"] = 0, ["--control-port"] = 5099, ["--services"] = 0,
+            ["--port"] = 5090,
+            ["--https-port"] = 0,
+            ["--smtp-port"] = 0,
+            ["--smtps-port"] = 0,
+            ["--control-port"] = 5099,
+            ["--services"] = 0,
         };
         var demo = false;
         problem = null;

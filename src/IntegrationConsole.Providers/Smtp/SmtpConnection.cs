@@ -1,7 +1,7 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Net.Sockets;
 using System.Text;
 using IntegrationConsole.Providers.Contract;
 

@@ -91,6 +91,8 @@ public sealed class Stripe : IProvider
 
     private static ErrorRule Limited(string reason, string message) => new(Cause.RateLimited, message)
     {
-        Status = 429, Header = "Stripe-Rate-Limited-Reason", HeaderValue = reason,
+        Status = 429,
+        Header = "Stripe-Rate-Limited-Reason",
+        HeaderValue = reason,
     };
 }
