@@ -8,9 +8,9 @@ namespace IntegrationConsole.Simulator;
 public static partial class RegistrationRules
 {
     /// <summary>Null when it can be registered, otherwise what is wrong with it.</summary>
-    public static string? Complaint(ServiceRegistration registration) => registration switch
+    public static string? Complaint(ServiceRegistration? registration) => registration switch
     {
-        { Key: null } or { ProviderId: null } or { Settings: null } => "key, providerId and settings are needed",
+        null or { Key: null } or { ProviderId: null } or { Settings: null } => "key, providerId and settings are needed",
         _ when !KeyShape().IsMatch(registration.Key) => "key must be 1 to 100 of a-z, 0-9 and -",
         _ when PlayBook.For(registration.ProviderId) is null => $"there is no provider {registration.ProviderId}",
         { Settings.Count: > 50 } => "settings can have at most 50 entries",

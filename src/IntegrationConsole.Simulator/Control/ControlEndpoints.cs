@@ -94,9 +94,10 @@ internal static class ControlEndpoints
         }
 
         var wanted = bulk.Services.Concat(BenchmarkCast.First(bulk.Benchmark).Select(service => service.Registration)).ToList();
-        if (wanted.FirstOrDefault(registration => RegistrationRules.Complaint(registration) is not null) is { } bad)
+        var complaints = wanted.Select(registration => (registration?.Key, Text: RegistrationRules.Complaint(registration)));
+        if (complaints.FirstOrDefault(complaint => complaint.Text is not null) is { Text: not null } first)
         {
-            return Error(StatusCodes.Status400BadRequest, $"{bad.Key}: {RegistrationRules.Complaint(bad)}");
+            return Error(StatusCodes.Status400BadRequest, $"{first.Key}: {first.Text}");
         }
 
         var added = 0;

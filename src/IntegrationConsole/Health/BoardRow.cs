@@ -1,4 +1,5 @@
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Ui;
 
 namespace IntegrationConsole.Health;
 
@@ -6,11 +7,16 @@ namespace IntegrationConsole.Health;
 public sealed class BoardRow
 {
     private static long versions;
+    private string? spark;
+    private string? beat;
 
     private BoardRow() { }
 
     /// <summary>Samples that the sparkline and the percentiles look at.</summary>
     public const int SamplesShown = 60;
+
+    /// <summary>Samples that the heartbeat bar shows.</summary>
+    public const int BeatsShown = 40;
 
     public static TimeSpan UptimeWindow { get; } = TimeSpan.FromHours(24);
 
@@ -52,6 +58,15 @@ public sealed class BoardRow
 
     /// <summary>Failed samples at the end of the row.</summary>
     public int FailedInARow { get; private init; }
+
+    /// <summary>How its state looks; the admin's switch goes before the probes.</summary>
+    public StatusTone Tone => HealthWords.Tone(State, Facts.Enabled);
+
+    /// <summary>Durations of the samples shown as a sparkline's path; failures are gaps. Drawn once, for all viewers.</summary>
+    public string Spark => spark ??= SparklinePath.From(Samples.Select(s => s.Succeeded ? s.DurationMs : double.NaN).ToArray());
+
+    /// <summary>The newest samples as the paths of a heartbeat bar. Drawn once, for all viewers.</summary>
+    public string Beat => beat ??= HeartbeatPath.From(Samples.TakeLast(BeatsShown).Select(s => HealthWords.Tone(s, Facts.Monitoring)).ToArray());
 
     /// <summary>Worst first: errors, degraded, unknown, healthy, disabled.</summary>
     public int Rank => !Facts.Enabled ? 4 : State switch

@@ -1,4 +1,6 @@
+using IntegrationConsole.Integrations;
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Ui;
 
 namespace IntegrationConsole.Health;
 
@@ -15,6 +17,46 @@ public static class HealthWords
 
     /// <summary>The state that the API and the dashboard show: the admin's switch goes before the probes.</summary>
     public static string Api(HealthState state, bool enabled) => enabled ? Api(state) : "disabled";
+
+    public static StatusTone Tone(HealthState state, bool enabled) => !enabled ? StatusTone.Off : state switch
+    {
+        HealthState.Healthy => StatusTone.Ok,
+        HealthState.Degraded => StatusTone.Warn,
+        HealthState.Unhealthy => StatusTone.Bad,
+        _ => StatusTone.Idle,
+    };
+
+    /// <summary>How one sample looks in a heartbeat bar.</summary>
+    public static StatusTone Tone(in SampleRow sample, MonitoringSettings settings) =>
+        StatusRules.IsOutage(sample.Cause) ? StatusTone.Bad
+        : !sample.Succeeded || (settings.DegradedLatency is { } limit && sample.DurationMs > limit.TotalMilliseconds) ? StatusTone.Warn
+        : StatusTone.Ok;
+
+    /// <summary>A category as people write it.</summary>
+    public static string Name(Category category) => category switch
+    {
+        Category.Hris => "HRIS",
+        Category.Sms => "SMS",
+        Category.JobBoard => "Job boards",
+        Category.Crm => "CRM",
+        Category.SocialMedia => "Social media",
+        Category.BackgroundCheck => "Background checks",
+        Category.Webhook => "Webhooks",
+        Category.Payment => "Payments",
+        _ => category.ToString(),
+    };
+
+    /// <summary>What does not work while an integration is down, in one sentence; null when the provider's capabilities do not tell.</summary>
+    public static string? Impact(IReadOnlyList<Capability> capabilities) => capabilities.FirstOrDefault(c => c is not Capability.Http, Capability.Http) switch
+    {
+        Capability.EmailSend => "E-mails are not being sent.",
+        Capability.SmsSend => "Text messages are not being sent.",
+        Capability.ChatSend => "Chat messages are not being sent.",
+        Capability.Payments => "Payments can't be taken.",
+        Capability.EmployeeDirectory => "Employee data is not up to date.",
+        Capability.SourceCode => "Repositories can't be reached.",
+        _ => null,
+    };
 
     /// <summary>A cause in a few plain words.</summary>
     public static string Name(Cause cause) => cause switch

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using IntegrationConsole.Egress;
 using IntegrationConsole.Providers.Contract;
-using BoundedBody = IntegrationConsole.Egress.BoundedBody;
 using Microsoft.AspNetCore.Http;
+using BoundedBody = IntegrationConsole.Egress.BoundedBody;
 
 namespace IntegrationConsole.Tests.Egress;
 

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using IntegrationConsole.Data;
+using IntegrationConsole.Health;
+using IntegrationConsole.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationConsole.Shell;
+
+/// <summary>Whether this process can do its work: the database answers, the clock ticks, probes and rows do not pile up.</summary>
+internal sealed class Readiness(Database database, ProcessLease lease, JobHeartbeats heartbeats, BatchWriter writer, ProbeDispatcher dispatcher, HealthBoard board, TimeProvider time)
+{
+    /// <summary>More rows than this waiting for the database is a backlog.</summary>
+    private const int MostRows = 20_000;
+
+    public async Task<IReadOnlyList<ReadinessCheck>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var late = heartbeats.All.Where(b => b.IsLate(time.GetUtcNow(), heartbeats.ProcessStartedAt)).Select(b => b.Name).ToList();
+        var rows = writer.Waiting;
+        var probes = dispatcher.Waiting;
+        return
+        [
+            await DatabaseAsync(cancellationToken),
+            new("lease", lease.IsHeld, lease.IsHeld ? "held" : "lost: this process does not probe"),
+            new("clock", late.Count == 0, late.Count == 0 ? "every job is on time" : $"late: {string.Join(", ", late)}"),
+            new("backlog", rows < MostRows && probes < (4 * board.Count) + 100, $"{rows} rows, {probes} probes waiting"),
+        ];
+    }
+
+    private async Task<ReadinessCheck> DatabaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = database.OpenForSystem();
+            await db.Organizations.AsNoTracking().Select(o => o.Id).FirstOrDefaultAsync(cancellationToken);
+            return new("database", true, "answers");
+        }
+        catch (DbException)
+        {
+            return new("database", false, "does not answer");
+        }
+    }
+}
