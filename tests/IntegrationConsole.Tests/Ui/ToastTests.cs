@@ -9,24 +9,24 @@ public sealed class ToastTests : KitTest
     private Toasts Toasts => Services.GetRequiredService<Toasts>();
 
     [Fact]
-    public void Good_news_goes_away_by_itself_and_a_failure_stays()
+    public async Task Good_news_goes_away_by_itself_and_a_failure_stays()
     {
         var region = Render<ToastRegion>();
-        region.InvokeAsync(() => Toasts.Done("Saved."));
-        region.InvokeAsync(() => Toasts.Failed("Not saved: try again."));
+        await region.InvokeAsync(() => Toasts.Done("Saved."));
+        await region.InvokeAsync(() => Toasts.Failed("Not saved: try again."));
 
         region.FindAll(".toast-text").Select(static text => text.TextContent).Should().Equal("Saved.", "Not saved: try again.");
-        region.InvokeAsync(() => Clock.Advance(TimeSpan.FromMinutes(1)));
+        await region.InvokeAsync(() => Clock.Advance(TimeSpan.FromMinutes(1)));
 
         region.FindAll(".toast-text").Select(static text => text.TextContent).Should().Equal("Not saved: try again.");
     }
 
     [Fact]
-    public void Undo_runs_once_and_takes_the_message_away()
+    public async Task Undo_runs_once_and_takes_the_message_away()
     {
         var undone = 0;
         var region = Render<ToastRegion>();
-        region.InvokeAsync(() => Toasts.DoneWithUndo("Disabled.", () => Task.FromResult(undone++)));
+        await region.InvokeAsync(() => Toasts.DoneWithUndo("Disabled.", () => Task.FromResult(undone++)));
 
         region.Find(".toast .btn").Click();
 
