@@ -12,8 +12,8 @@ namespace IntegrationConsole.Data;
 /// </summary>
 public sealed partial class BatchWriter(Database database, TimeProvider time, ILogger<BatchWriter> log) : BackgroundService
 {
-    /// <summary>While the database is away rows wait, at most this many a kind; then the oldest go, counted and logged.</summary>
-    private const int MostWaiting = 100_000;
+    /// <summary>While the database is away rows wait, at most this many a kind; then the oldest go, and are counted.</summary>
+    internal const int MostWaiting = 100_000;
 
     private static readonly Meter Meter = new("IntegrationConsole.Data");
     private static readonly Counter<long> Transactions = Meter.CreateCounter<long>("console.batch.transactions", description: "Transactions of the batching writer");
@@ -37,7 +37,7 @@ public sealed partial class BatchWriter(Database database, TimeProvider time, IL
     {
         var queue = (Queue<TRow>)queues.GetOrAdd(table, static t => new Queue<TRow>((IBatchTable<TRow>)t));
         queue.Rows.Enqueue(row);
-        while (queue.Count > MostWaiting && queue.Rows.TryDequeue(out _))
+        while (queue.Count > MostWaiting && queue.DropOldest())
         {
             Dropped.Add(1);
         }
@@ -72,7 +72,7 @@ public sealed partial class BatchWriter(Database database, TimeProvider time, IL
             {
                 await FlushAsync(stoppingToken);
             }
-            catch (DbException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogWaiting(e, Waiting);
             }
@@ -131,22 +131,59 @@ public sealed partial class BatchWriter(Database database, TimeProvider time, IL
 
     private sealed class Queue<TRow>(IBatchTable<TRow> table) : IQueue
     {
+        private readonly Lock gate = new();
         private List<TRow> returned = [];
+        private int dropped;
 
         public ConcurrentQueue<TRow> Rows { get; } = new();
 
-        public int Count => Rows.Count + returned.Count;
+        public int Count
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return Rows.Count + returned.Count - dropped;
+                }
+            }
+        }
+
+        /// <summary>Rows that an earlier try put back are older than the queued ones.</summary>
+        public bool DropOldest()
+        {
+            lock (gate)
+            {
+                if (dropped < returned.Count)
+                {
+                    dropped++;
+                    return true;
+                }
+
+                return Rows.TryDequeue(out _);
+            }
+        }
 
         public IBatch Take()
         {
-            var rows = returned;
-            returned = [];
-            while (Rows.TryDequeue(out var row))
+            lock (gate)
             {
-                rows.Add(row);
-            }
+                var rows = dropped == 0 ? returned : returned[dropped..];
+                (returned, dropped) = ([], 0);
+                while (Rows.TryDequeue(out var row))
+                {
+                    rows.Add(row);
+                }
 
-            return new Batch<TRow>(table, rows, failed => returned = failed);
+                return new Batch<TRow>(table, rows, PutBack);
+            }
+        }
+
+        private void PutBack(List<TRow> failed)
+        {
+            lock (gate)
+            {
+                (returned, dropped) = (failed, 0);
+            }
         }
     }
 

@@ -40,6 +40,9 @@ public abstract class ConsoleDb(DbContextOptions options, Reach reach) : DbConte
         // SQLite can't compare DateTimeOffset: both databases store UTC as DateTime, through this one converter.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<string>().HaveMaxLength(400);
+
+        // SQL Server's time ends before 24 hours, SQLite's text can't be compared: durations are ticks.
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -50,6 +53,7 @@ public abstract class ConsoleDb(DbContextOptions options, Reach reach) : DbConte
             organization.Property(o => o.Name).HasMaxLength(100);
             organization.Property(o => o.Slug).HasMaxLength(64);
             organization.HasIndex(o => o.Slug).IsUnique();
+            organization.HasQueryFilter(o => SeesEverything || o.Id == OrganizationId);
         });
 
         foreach (var map in typeof(ConsoleDb).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(ITableMap)) && t.IsClass).OrderBy(t => t.FullName, StringComparer.Ordinal))
@@ -92,10 +96,13 @@ public abstract class ConsoleDb(DbContextOptions options, Reach reach) : DbConte
                 entry.Property(nameof(IBelongToOrganization.OrganizationId)).CurrentValue = reach.OrganizationId;
             }
 
-            if (entry.State is not EntityState.Unchanged && (reach.OrganizationId == 0 || entry.Entity.OrganizationId != reach.OrganizationId))
+            if (entry.State is not EntityState.Unchanged && (reach.OrganizationId == 0 || entry.Entity.OrganizationId != reach.OrganizationId || WasForeign(entry)))
             {
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of organization {entry.Entity.OrganizationId} was changed from organization {reach.OrganizationId}.");
             }
         }
     }
+
+    private bool WasForeign(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<IBelongToOrganization> entry) =>
+        entry.State is not EntityState.Added && (int)entry.Property(nameof(IBelongToOrganization.OrganizationId)).OriginalValue! != reach.OrganizationId;
 }

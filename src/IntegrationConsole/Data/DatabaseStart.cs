@@ -9,9 +9,9 @@ public static class DatabaseStart
     public static async Task PrepareAsync(Database database, CancellationToken cancellationToken)
     {
         EnsureWritable(database.Options.DataDirectory);
-        await using var db = database.OpenForSystem();
         try
         {
+            await using var db = database.OpenForSystem();
             await db.Database.MigrateAsync(cancellationToken);
         }
         catch (System.Data.Common.DbException e)
@@ -20,6 +20,11 @@ public static class DatabaseStart
                 "ConnectionStrings__Console",
                 $"names a {database.Options.Provider} database that can't be opened or migrated: {e.Message.TrimEnd('.')}. Check that the server is reachable, that the account may create tables, or that the file is a valid database.",
                 e);
+        }
+        catch (ArgumentException)
+        {
+            // The message could repeat a part of the connection string, which may hold a password.
+            throw new SettingException("ConnectionStrings__Console", $"is not a connection string that {database.Options.Provider} understands: check its keywords and quotation marks.");
         }
     }
 

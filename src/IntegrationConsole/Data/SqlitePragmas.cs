@@ -7,7 +7,7 @@ namespace IntegrationConsole.Data;
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // synchronous=FULL: an acknowledged commit survives a power cut too; the batching writer keeps its cost to one sync a second.
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
 
     private SqlitePragmas() { }
 

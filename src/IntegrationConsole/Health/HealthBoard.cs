@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IntegrationConsole.Live;
 
 namespace IntegrationConsole.Health;
@@ -54,10 +54,37 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
         if (monitors.TryRemove(integrationId, out var monitor))
         {
             var facts = monitor.Facts;
-            State(facts.OrganizationId).BySlug.TryRemove(facts.Slug, out _);
+            State(facts.OrganizationId).BySlug.TryRemove(KeyValuePair.Create(facts.Slug, monitor)); // not a later one of the same name
             Touch(facts.OrganizationId);
             feed.Publish(facts.OrganizationId, new ChangeMessage(facts.Slug));
         }
+    }
+
+    /// <summary>The counters alone, without drawing the board: an outage changes thousands of states one by one.</summary>
+    public CountsMessage CountsOf(int organizationId)
+    {
+        int total = 0, disabled = 0, errors = 0, degraded = 0, unknown = 0;
+        foreach (var (_, monitor) in State(organizationId).BySlug)
+        {
+            total++;
+            switch (monitor.ShownState)
+            {
+                case null:
+                    disabled++;
+                    break;
+                case HealthState.Unhealthy:
+                    errors++;
+                    break;
+                case HealthState.Degraded:
+                    degraded++;
+                    break;
+                case HealthState.Unknown:
+                    unknown++;
+                    break;
+            }
+        }
+
+        return new(total, total - disabled - errors, degraded, errors, disabled, unknown);
     }
 
     /// <summary>Something of the organization changed: the next reader gets a new picture.</summary>
@@ -67,7 +94,7 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
     public void CountProbes(int organizationId, DateTimeOffset at, long calls, long errors)
     {
         var state = State(organizationId);
-        lock (state.Gate)
+        lock (state.Counting)
         {
             state.Today = state.Today.Plus(at, calls, errors);
         }
@@ -94,7 +121,13 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
         var now = time.GetUtcNow();
         var rows = state.BySlug.Values.Select(m => m.Row(now)).ToArray();
         Array.Sort(rows, WorstFirst);
-        return OrganizationBoard.Of(version, ImmutableArray.Create(rows), state.Today.Plus(now, 0, 0));
+        DayCounts today;
+        lock (state.Counting)
+        {
+            today = state.Today.Plus(now, 0, 0);
+        }
+
+        return OrganizationBoard.Of(version, ImmutableCollectionsMarshal.AsImmutableArray(rows), today);
     }
 
     /// <summary>By rank; among the bad the newest trouble first; then by name.</summary>
@@ -115,6 +148,9 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
         public long Version;
 
         public Lock Gate { get; } = new();
+
+        /// <summary>Apart from <see cref="Gate"/>, which is held while a picture is drawn: a probe never waits for that.</summary>
+        public Lock Counting { get; } = new();
 
         public ConcurrentDictionary<string, IntegrationMonitor> BySlug { get; } = new(StringComparer.Ordinal);
 

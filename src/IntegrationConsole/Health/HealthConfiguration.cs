@@ -38,18 +38,17 @@ public sealed class HealthConfiguration(HealthBoard board, StatusJournal journal
         var monitor = board.Find(integration.Id) ?? board.Add(facts);
         monitor.Configure(facts);
         board.Touch(facts.OrganizationId);
-        if (change is ConfigurationChange.Switched)
-        {
-            await SwitchAsync(monitor, facts, cancellationToken);
-        }
-
         if (facts.Enabled)
         {
             dispatcher.AddNow(integration.Id); // the admin who saved wants to see at once whether it works
         }
+        else if (monitor.Current.State is not HealthState.Unknown)
+        {
+            await journal.ChangeAsync(monitor, StatusRules.SwitchedOff(facts.UpdatedBy), null, time.GetUtcNow(), cancellationToken);
+        }
 
         feed.Publish(facts.OrganizationId, new ChangeMessage(facts.Slug));
-        feed.Publish(facts.OrganizationId, board.Of(facts.OrganizationId).Counts);
+        feed.Publish(facts.OrganizationId, board.CountsOf(facts.OrganizationId));
     }
 
     private static async Task ScheduleAsync(ConsoleDb db, Integration integration, DateTimeOffset now, CancellationToken cancellationToken)
@@ -68,15 +67,6 @@ public sealed class HealthConfiguration(HealthBoard board, StatusJournal journal
         {
             await schedules.ExecuteDeleteAsync(cancellationToken);
             db.Add(new ProbeSchedule(integration.Id, integration.OrganizationId, nowMs + interval, interval));
-        }
-    }
-
-    private async Task SwitchAsync(IntegrationMonitor monitor, MonitorFacts facts, CancellationToken cancellationToken)
-    {
-        if (!facts.Enabled && monitor.Current.State is not HealthState.Unknown)
-        {
-            var disabled = new StatusDecision(HealthState.Unknown, Cause.None, "switched off", "", $"Disabled by {facts.UpdatedBy}.");
-            await journal.ChangeAsync(monitor, disabled, null, time.GetUtcNow(), cancellationToken);
         }
     }
 }

@@ -44,6 +44,6 @@ public sealed class HealthSignals(Database database, HealthBoard board, StatusJo
         board.Touch(facts.OrganizationId);
         await journal.ReloadAsync(monitor, cancellationToken);
         feed.Publish(facts.OrganizationId, new ChangeMessage(facts.Slug));
-        feed.Publish(facts.OrganizationId, board.Of(facts.OrganizationId).Counts);
+        feed.Publish(facts.OrganizationId, board.CountsOf(facts.OrganizationId));
     }
 }

@@ -26,7 +26,7 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
             }
         }
 
-        await MarkGapsAsync(cancellationToken);
+        await MarkGapsAsync(await WatchedUntilAsync(cancellationToken), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -84,10 +84,22 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
         return byIntegration;
     }
 
-    private async Task MarkGapsAsync(CancellationToken cancellationToken)
+    /// <summary>When a console last kept a sample, of whatever integration and however long ago; null when there is none.</summary>
+    private async Task<DateTimeOffset?> WatchedUntilAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.OpenForSystem();
+        if (await db.Set<Sample>().MaxAsync(s => (long?)s.AtMs, cancellationToken) is { } newest)
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(newest);
+        }
+
+        var block = await db.Set<SampleBlock>().MaxAsync(b => (long?)b.Period, cancellationToken);
+        return block is { } period ? SampleBlock.StartOf(period) + SampleBlock.Length : null;
+    }
+
+    private async Task MarkGapsAsync(DateTimeOffset? watchedUntil, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var watchedUntil = board.Monitors.Select(m => m.LastSampleAt).Max();
         foreach (var monitor in board.Monitors)
         {
             var facts = monitor.Facts;
@@ -96,7 +108,8 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
             var last = known is { } at && at > current.From ? at : current.From;
             if (facts.Enabled && current.State is not HealthState.Unknown && now - last > StatusRules.StaleAfter(facts.Monitoring))
             {
-                await journal.ChangeAsync(monitor, StatusRules.Stale(monitor.LastSampleAt), null, last + facts.Monitoring.Interval, cancellationToken);
+                var gap = last + facts.Monitoring.Interval;
+                await journal.ChangeAsync(monitor, StatusRules.Stale(known), null, gap < now ? gap : now, cancellationToken);
             }
         }
     }

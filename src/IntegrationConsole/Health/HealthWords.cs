@@ -32,20 +32,6 @@ public static class HealthWords
         : !sample.Succeeded || (settings.DegradedLatency is { } limit && sample.DurationMs > limit.TotalMilliseconds) ? StatusTone.Warn
         : StatusTone.Ok;
 
-    /// <summary>A category as people write it.</summary>
-    public static string Name(Category category) => category switch
-    {
-        Category.Hris => "HRIS",
-        Category.Sms => "SMS",
-        Category.JobBoard => "Job boards",
-        Category.Crm => "CRM",
-        Category.SocialMedia => "Social media",
-        Category.BackgroundCheck => "Background checks",
-        Category.Webhook => "Webhooks",
-        Category.Payment => "Payments",
-        _ => category.ToString(),
-    };
-
     /// <summary>What does not work while an integration is down, in one sentence; null when the provider's capabilities do not tell.</summary>
     public static string? Impact(IReadOnlyList<Capability> capabilities) => capabilities.FirstOrDefault(c => c is not Capability.Http, Capability.Http) switch
     {

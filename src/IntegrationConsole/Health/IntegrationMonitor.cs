@@ -11,6 +11,10 @@ public sealed class IntegrationMonitor
     /// <summary>Covers two blocks of samples, so that nothing falls between the ring and the packed blocks.</summary>
     private static readonly TimeSpan RingCovers = TimeSpan.FromMinutes(25);
 
+    /// <summary>One for each thread: a probe allocates nothing for its window.</summary>
+    [ThreadStatic]
+    private static SampleRow[]? scratch;
+
     private readonly Lock gate = new();
     private readonly List<SpanFacts> spans = [];
     private SampleRing ring;
@@ -46,6 +50,18 @@ public sealed class IntegrationMonitor
             lock (gate)
             {
                 return spans[^1];
+            }
+        }
+    }
+
+    /// <summary>The state that counts on the dashboard; null when the admin's switch is off.</summary>
+    public HealthState? ShownState
+    {
+        get
+        {
+            lock (gate)
+            {
+                return facts.Enabled ? spans[^1].State : null;
             }
         }
     }
@@ -120,7 +136,12 @@ public sealed class IntegrationMonitor
             row = null;
             lastReport = report ?? lastReport;
             lastFailure = report is { Succeeded: false } ? report : lastFailure;
-            Span<SampleRow> window = new SampleRow[StatusRules.LongestWindow];
+            if (!facts.Enabled)
+            {
+                return null; // switched off while the probe was under way
+            }
+
+            var window = (scratch ??= new SampleRow[StatusRules.LongestWindow]).AsSpan();
             var taken = ring.CopyNewest(window, freshOnly: true);
             return StatusRules.Decide(spans[^1].State, window[..taken], facts.Monitoring, report?.Summary ?? sample.Message);
         }
@@ -152,6 +173,26 @@ public sealed class IntegrationMonitor
             spans.Add(span);
             spans.RemoveAll(s => s.Until < now - BoardRow.UptimeWindow);
             row = null;
+            if (span.State is HealthState.Unknown)
+            {
+                ring.StartAnew(); // what was before the gap says nothing about what comes after it
+            }
+        }
+    }
+
+    /// <summary>What another process committed.</summary>
+    /// <param name="known">Spans of the last day, oldest first, the open one last; at least one.</param>
+    public void TakeSpans(IReadOnlyList<SpanFacts> known)
+    {
+        lock (gate)
+        {
+            spans.Clear();
+            spans.AddRange(known);
+            row = null;
+            if (known[^1].State is HealthState.Unknown)
+            {
+                ring.StartAnew();
+            }
         }
     }
 
@@ -186,9 +227,15 @@ public sealed class IntegrationMonitor
                 spans.AddRange(known);
             }
 
+            // As it was before the restart: what lies before the configuration change, or before a gap, does not count for the rules.
+            var countsFrom = spans[^1] is { State: HealthState.Unknown } open && open.From > facts.UpdatedAt ? open.From : facts.UpdatedAt;
             foreach (var sample in samples)
             {
                 ring.Add(sample);
+                if (sample.At < countsFrom)
+                {
+                    ring.StartAnew();
+                }
             }
 
             row = null;

@@ -8,9 +8,11 @@ namespace IntegrationConsole.Health;
 
 /// <summary>Clock job: while other processes share the database, reads the samples that they wrote, by the log's number, so that every process's board shows them all.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PeerSamples(Database database, HealthBoard board, ProcessLease lease, LiveFeed feed, PeerSamplePosition position) : IJob
+internal sealed class PeerSamples(Database database, HealthBoard board, ProcessLease lease, LiveFeed feed, PeerSamplePosition position, TimeProvider time) : IJob
 {
     public static TimeSpan Period { get; } = TimeSpan.FromSeconds(1);
+
+    private static TimeSpan LookBack { get; } = TimeSpan.FromMinutes(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -23,8 +25,9 @@ internal sealed class PeerSamples(Database database, HealthBoard board, ProcessL
         await using var db = database.OpenForSystem();
         if (position.LastId is not { } last)
         {
-            position.LastId = await db.Set<Sample>().MaxAsync(s => (long?)s.Id, cancellationToken) ?? 0;
-            return;
+            // What came before a peer was noticed is read too; the ring knows what it has.
+            var noticed = (time.GetUtcNow() - LookBack).ToUnixTimeMilliseconds();
+            last = await db.Set<Sample>().Where(s => s.AtMs < noticed).MaxAsync(s => (long?)s.Id, cancellationToken) ?? 0;
         }
 
         var samples = await db.Set<Sample>().AsNoTracking().Where(s => s.Id > last).OrderBy(s => s.Id).Take(5_000).ToListAsync(cancellationToken);

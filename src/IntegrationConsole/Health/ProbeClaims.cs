@@ -41,18 +41,21 @@ public sealed class ProbeClaims(Database database, TimeProvider time)
         SET Owner = @owner, DueAtMs = DueAtMs + IntervalMs * ((@horizon - DueAtMs) / IntervalMs + 1)
         """;
 
+    // Stands in the outer WHERE too: the row is locked there, after another process may have claimed what the inner SELECT had seen as free.
+    private const string StillClaimable = "DueAtMs <= @horizon AND (Owner = @owner OR Owner = 0 OR DueAtMs < @overdue)";
+
     private const string Free = "SELECT IntegrationId FROM ProbeSchedules WHERE Owner <> @owner AND DueAtMs <= @horizon AND (Owner = 0 OR DueAtMs < @overdue) ORDER BY DueAtMs";
 
     internal const string SqliteClaim = $"""
         {Advance}
-        WHERE DueAtMs <= @horizon AND (Owner = @owner OR IntegrationId IN ({Free} LIMIT @most))
+        WHERE {StillClaimable} AND (Owner = @owner OR IntegrationId IN ({Free} LIMIT @most))
         RETURNING IntegrationId, DueAtMs, IntervalMs
         """;
 
     internal const string SqlServerClaim = $"""
         {Advance}
         OUTPUT inserted.IntegrationId, inserted.DueAtMs, inserted.IntervalMs
-        WHERE DueAtMs <= @horizon AND (Owner = @owner OR IntegrationId IN ({Free} OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY))
+        WHERE {StillClaimable} AND (Owner = @owner OR IntegrationId IN ({Free} OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY))
         """;
 
     private static void Add(DbCommand command, string name, object value)

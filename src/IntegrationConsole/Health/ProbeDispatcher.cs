@@ -42,9 +42,12 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
             {
                 waiting.Enqueue(slot, slot.At);
             }
-        }
 
-        Wake();
+            if (news.CurrentCount == 0) // only released here, under the lock: never above one
+            {
+                news.Release();
+            }
+        }
     }
 
     /// <summary>Probes an integration as soon as possible, beside its schedule.</summary>
@@ -59,7 +62,7 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
             while (TakeDue() is { } slot)
             {
                 await places.WaitAsync(stoppingToken);
-                _ = RunAsync(slot, stoppingToken);
+                _ = Task.Run(() => RunAsync(slot, stoppingToken), CancellationToken.None); // the loop keeps time; opening secrets and encoding requests happen elsewhere
             }
 
             heartbeats.Finished(Heartbeat, null);
@@ -86,7 +89,7 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
             }
 
             var left = at - time.GetUtcNow();
-            return left < TimeSpan.Zero ? TimeSpan.Zero : left < longest ? left : longest;
+            return left <= TimeSpan.Zero ? TimeSpan.Zero : left < longest ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : longest; // whole ones: a wait of 0.4 ms would spin
         }
     }
 
@@ -112,18 +115,6 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
         finally
         {
             places.Release();
-        }
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            news.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else has woken it already.
         }
     }
 

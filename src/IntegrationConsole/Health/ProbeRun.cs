@@ -52,7 +52,7 @@ public sealed class ProbeRun(
         var facts = monitor.Facts;
         using var activity = Activities.StartActivity("probe");
         activity?.SetTag("integration", facts.Slug).SetTag("provider", facts.ProviderId);
-        var at = time.GetUtcNow();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()); // as it is stored: the same sample is equal wherever it is read
         var report = await TargetAsync(facts, cancellationToken) switch
         {
             TargetResult.Ready ready => await calls.ProbeAsync(ready.Target, cancellationToken),
@@ -65,7 +65,7 @@ public sealed class ProbeRun(
         }
 
         Measure(facts, report, activity);
-        if (facts.Enabled)
+        if (facts.Enabled && monitor.Facts.Enabled) // it may have been switched off meanwhile
         {
             await KeepAsync(monitor, facts, report, at, cancellationToken);
         }
@@ -127,7 +127,7 @@ public sealed class ProbeRun(
         Ms(report.Timings.Connect),
         Ms(report.Timings.Tls),
         report.StatusCode,
-        report.Succeeded ? null : report.Summary);
+        report.Succeeded ? null : report.Summary.Length <= SampleTable.LongestMessage ? report.Summary : report.Summary[..SampleTable.LongestMessage]);
 
     private static StatusEvidence EvidenceOf(ProbeReport report) => new(report.Evidence?.Request, report.Evidence?.Answer, report.StatusCode);
 

@@ -19,16 +19,26 @@ internal sealed class ProbeSweep(ProbeClaims claims, ProbeDispatcher dispatcher,
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        if (lease.IsHeld) // a process that was taken for dead must not claim under its old number
+        {
+            await ClaimAsync(cancellationToken);
+        }
+
+        await MarkAsync(cancellationToken);
+    }
+
+    private async Task ClaimAsync(CancellationToken cancellationToken)
+    {
         using var activity = ProbeRun.Activities.StartActivity("sweep");
         var fairShare = (board.Count / lease.AliveProcesses) + 1;
         var taken = await claims.TakeAsync(lease.Id, time.GetUtcNow() + Ahead, fairShare, cancellationToken);
         Claimed.Add(taken.Count);
         activity?.SetTag("claimed", taken.Count);
         dispatcher.Add(taken.SelectMany(memory.NewSlots).ToList());
-        await MarkStaleAsync(cancellationToken);
     }
 
-    private async Task MarkStaleAsync(CancellationToken cancellationToken)
+    /// <summary>Stale ones become unknown; so does one that was switched off while a process died or a probe was under way.</summary>
+    private async Task MarkAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         foreach (var monitor in board.Monitors)
@@ -36,7 +46,16 @@ internal sealed class ProbeSweep(ProbeClaims claims, ProbeDispatcher dispatcher,
             var facts = monitor.Facts;
             var current = monitor.Current;
             var last = monitor.LastSampleAt is { } at && at > current.From ? at : current.From;
-            if (facts.Enabled && current.State is not HealthState.Unknown && now - last > StatusRules.StaleAfter(facts.Monitoring))
+            if (current.State is HealthState.Unknown)
+            {
+                continue;
+            }
+
+            if (!facts.Enabled)
+            {
+                await journal.ChangeAsync(monitor, StatusRules.SwitchedOff(facts.UpdatedBy), null, now, cancellationToken);
+            }
+            else if (now - last > StatusRules.StaleAfter(facts.Monitoring))
             {
                 await journal.ChangeAsync(monitor, StatusRules.Stale(monitor.LastSampleAt), null, now, cancellationToken);
             }

@@ -16,7 +16,7 @@ internal sealed class SampleRing(int capacity)
 
     public SampleRow? Newest => count == 0 ? null : this[count - 1];
 
-    public SampleRow this[int index] => rows[(next - count + index + capacity) % capacity];
+    public SampleRow this[int index] => rows[Slot(index)];
 
     /// <summary>Adds a sample; one that is older than the newest (from another process) finds its place.</summary>
     public void Add(in SampleRow row)
@@ -24,11 +24,16 @@ internal sealed class SampleRing(int capacity)
         rows[next] = row;
         next = (next + 1) % capacity;
         count = Math.Min(count + 1, capacity);
-        fresh = Math.Min(fresh + 1, capacity);
-        for (var i = count - 1; i > 0 && this[i].At < this[i - 1].At; i--)
+        var place = count - 1;
+        for (; place > 0 && rows[Slot(place)].At < rows[Slot(place - 1)].At; place--)
         {
-            var (a, b) = (Slot(i), Slot(i - 1));
+            var (a, b) = (Slot(place), Slot(place - 1));
             (rows[a], rows[b]) = (rows[b], rows[a]);
+        }
+
+        if (place >= count - 1 - fresh) // not one from before StartAnew that came late
+        {
+            fresh = Math.Min(fresh + 1, capacity);
         }
     }
 

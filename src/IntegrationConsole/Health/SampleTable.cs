@@ -6,7 +6,9 @@ namespace IntegrationConsole.Health;
 /// <summary>Appends samples to the log with one prepared statement.</summary>
 public sealed class SampleTable : IBatchTable<SampleRow>
 {
-    private const string Insert =
+    internal const int LongestMessage = 400;
+
+    internal const string Insert =
         "INSERT INTO Samples (OrganizationId, IntegrationId, AtMs, Cause, DurationMs, DnsMs, ConnectMs, TlsMs, StatusCode, Message) VALUES (@o, @i, @at, @c, @d, @dns, @con, @tls, @s, @m)";
 
     private static readonly string[] Names = ["@o", "@i", "@at", "@c", "@d", "@dns", "@con", "@tls", "@s", "@m"];
@@ -22,7 +24,7 @@ public sealed class SampleTable : IBatchTable<SampleRow>
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.DbType = name switch { "@at" => System.Data.DbType.Int64, "@m" => System.Data.DbType.String, _ => System.Data.DbType.Int32 };
-            parameter.Size = 400;
+            parameter.Size = LongestMessage;
             command.Parameters.Add(parameter);
         }
 
@@ -44,7 +46,7 @@ public sealed class SampleTable : IBatchTable<SampleRow>
         parameters[6].Value = Nullable(row.ConnectMs);
         parameters[7].Value = Nullable(row.TlsMs);
         parameters[8].Value = Nullable(row.StatusCode);
-        parameters[9].Value = row.Message is null ? DBNull.Value : row.Message.Length <= 400 ? row.Message : row.Message[..400];
+        parameters[9].Value = row.Message is null ? DBNull.Value : row.Message.Length <= LongestMessage ? row.Message : row.Message[..LongestMessage];
     }
 
     private static object Nullable(int? value) => value is { } number ? number : DBNull.Value;

@@ -32,15 +32,27 @@ public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed
     public async Task ReloadAsync(IntegrationMonitor monitor, CancellationToken cancellationToken)
     {
         var facts = monitor.Facts;
-        await using var db = database.OpenForSystem();
-        var open = await db.Set<StatusSpan>().AsNoTracking().SingleOrDefaultAsync(s => s.IntegrationId == facts.IntegrationId && s.Until == null, cancellationToken);
+        var spans = await SpansAsync(facts.IntegrationId, cancellationToken);
         var before = monitor.Current;
-        if (open is not null && (open.From != before.From || open.State != before.State))
+        if (spans is [.., { Until: null } open] && (open.From != before.From || open.State != before.State))
         {
-            monitor.Enter(new(open.State, open.Cause, open.Summary, open.From, null), time.GetUtcNow());
+            // All of them, not only the open one: another process may have gone through several, and uptime is the same everywhere.
+            monitor.TakeSpans(spans);
             board.Touch(facts.OrganizationId);
-            Announce(facts, before.State, new(open.State, open.Cause, "", "", open.Summary), open.From);
+            if (open.State != before.State)
+            {
+                Announce(facts, before.State, new(open.State, open.Cause, "", "", open.Summary), open.From);
+            }
         }
+    }
+
+    /// <summary>Spans of the shown window, oldest first, the open one last.</summary>
+    private async Task<List<SpanFacts>> SpansAsync(int integrationId, CancellationToken cancellationToken)
+    {
+        var from = time.GetUtcNow() - BoardRow.UptimeWindow;
+        await using var db = database.OpenForSystem();
+        var rows = await db.Set<StatusSpan>().AsNoTracking().Where(s => s.IntegrationId == integrationId && (s.Until == null || s.Until > from)).ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(s => s.Until ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id).Select(s => new SpanFacts(s.State, s.Cause, s.Summary, s.From, s.Until))];
     }
 
     private async Task<bool> CommitAsync(MonitorFacts facts, HealthState from, StatusDecision decision, StatusEvidence? evidence, DateTimeOffset at, CancellationToken cancellationToken)
@@ -80,7 +92,7 @@ public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed
                 at));
         }
 
-        feed.Publish(facts.OrganizationId, board.Of(facts.OrganizationId).Counts);
+        feed.Publish(facts.OrganizationId, board.CountsOf(facts.OrganizationId));
     }
 
     private static string Short(string text) => text.Length <= 400 ? text : text[..400];

@@ -20,13 +20,7 @@ public static class StatusRules
     /// <returns>The transition, or null when the state stays.</returns>
     public static StatusDecision? Decide(HealthState current, ReadOnlySpan<SampleRow> samples, MonitoringSettings settings, string? lastMessage)
     {
-        if (samples.IsEmpty)
-        {
-            return null;
-        }
-
-        var target = Target(current, samples, settings, lastMessage);
-        return target is null || target.To == current ? null : target;
+        return samples.IsEmpty ? null : Target(current, samples, settings, lastMessage);
     }
 
     /// <summary>No sample for this long makes a state unknown: three intervals, and at least 30 s.</summary>
@@ -44,72 +38,128 @@ public static class StatusRules
         lastSampleAt is { } at ? $"last {at.UtcDateTime:HH:mm:ss}" : "none",
         "No probe has reported for three intervals; the console was not running or could not keep up.");
 
+    /// <summary>The transition to unknown when the admin switches monitoring off.</summary>
+    public static StatusDecision SwitchedOff(string by) => new(HealthState.Unknown, Cause.None, "switched off", "", $"Disabled by {by}.");
+
     /// <summary>A limit or a missing permission shows that the provider lives and knows us: that is not an outage.</summary>
     public static bool IsOutage(Cause cause) => cause is not (Cause.None or Cause.RateLimited or Cause.PermissionMissing);
 
+    // Most probes change nothing: each step returns before it writes words.
     private static StatusDecision? Target(HealthState current, ReadOnlySpan<SampleRow> samples, MonitoringSettings settings, string? lastMessage)
     {
+        var newestIsOutage = IsOutage(samples[^1].Cause);
         var downWindow = Newest(samples, settings.DownOf);
-        var outages = Count(downWindow, static s => IsOutage(s.Cause));
-        if (outages >= settings.DownAfter && IsOutage(samples[^1].Cause))
+        if (newestIsOutage && Outages(downWindow) is var outages && outages >= settings.DownAfter)
         {
-            var cause = LastFailure(downWindow, outagesOnly: true);
-            return new(HealthState.Unhealthy, cause, Words($"{outages} of the last {downWindow.Length} probes failed (limit: {settings.DownAfter} of {settings.DownOf})"), Counted(downWindow), lastMessage ?? cause.ToString());
+            var last = LastFailure(downWindow, outagesOnly: true);
+            return current is HealthState.Unhealthy
+                ? null
+                : new(HealthState.Unhealthy, last.Cause, Words($"{outages} of the last {downWindow.Length} probes failed (limit: {settings.DownAfter} of {settings.DownOf})"), Counted(downWindow), last.Message ?? lastMessage ?? last.Cause.ToString());
         }
 
-        var upWindow = Newest(samples, settings.UpOf);
-        var recovered = Count(upWindow, static s => !IsOutage(s.Cause)) >= settings.UpAfter && !IsOutage(samples[^1].Cause);
-        if (current is HealthState.Unhealthy && !recovered)
-        {
-            return null;
-        }
-
-        if (current is HealthState.Unknown && IsOutage(samples[^1].Cause))
+        if (current is HealthState.Unknown && newestIsOutage)
         {
             return null; // one failure is not enough to call it down, and nothing yet says that it is up
         }
 
-        return Degraded(samples, settings, lastMessage) ?? Healthy(current, samples, settings, upWindow);
+        var upWindow = Newest(samples, settings.UpOf);
+        var recovered = !newestIsOutage && upWindow.Length - Outages(upWindow) >= settings.UpAfter;
+        return current is HealthState.Unhealthy && !recovered ? null : Degraded(current, samples, settings, lastMessage, out var stays) ?? (stays ? null : Healthy(current, samples, settings, upWindow));
     }
 
-    private static StatusDecision? Degraded(ReadOnlySpan<SampleRow> samples, MonitoringSettings settings, string? lastMessage)
+    /// <param name="stays">It is degraded, and was before.</param>
+    private static StatusDecision? Degraded(HealthState current, ReadOnlySpan<SampleRow> samples, MonitoringSettings settings, string? lastMessage, out bool stays)
     {
         var window = Newest(samples, settings.DownOf);
-        var limited = Count(window, static s => s.Cause is Cause.RateLimited or Cause.PermissionMissing);
+        var limited = 0;
+        foreach (ref readonly var sample in window)
+        {
+            limited += sample.Cause is Cause.RateLimited or Cause.PermissionMissing ? 1 : 0;
+        }
+
+        var slow = settings.DegradedLatency is { } latency ? SlowOnes(window, latency) : 0;
+        var rateWindow = SinceLastOutage(Newest(samples, ErrorRateWindow), settings);
+        var failed = Failures(rateWindow);
+        var failsOften = settings.DegradedErrorRate is { } rate && rateWindow.Length >= ErrorRateWindow / 2 && failed >= 2 && (double)failed / rateWindow.Length >= rate;
+        var isDegraded = limited >= settings.DownAfter || (settings.DegradedLatency is not null && slow >= settings.DownAfter) || failsOften;
+        stays = isDegraded && current is HealthState.Degraded;
+        if (!isDegraded || stays)
+        {
+            return null;
+        }
+
         if (limited >= settings.DownAfter)
         {
-            var cause = LastFailure(window, outagesOnly: false);
-            return new(HealthState.Degraded, cause, Words($"{limited} of the last {window.Length} probes were refused (limit: {settings.DownAfter} of {settings.DownOf})"), Counted(window), lastMessage ?? cause.ToString());
+            var last = LastFailure(window, outagesOnly: false);
+            return new(HealthState.Degraded, last.Cause, Words($"{limited} of the last {window.Length} probes were refused (limit: {settings.DownAfter} of {settings.DownOf})"), Counted(window), last.Message ?? lastMessage ?? last.Cause.ToString());
         }
 
-        if (settings.DegradedLatency is { } latency && SlowOnes(window, latency) is var slow && slow >= settings.DownAfter)
+        return failsOften && slow < settings.DownAfter ? FailsOften(rateWindow, failed, settings) : Slow(window, slow, settings);
+    }
+
+    private static StatusDecision Slow(ReadOnlySpan<SampleRow> window, int slow, MonitoringSettings settings)
+    {
+        var limit = settings.DegradedLatency!.Value;
+        var slowest = 0;
+        foreach (ref readonly var sample in window)
         {
-            return new(HealthState.Degraded, Cause.Timeout, Words($"{slow} of the last {window.Length} probes took longer than {latency.TotalMilliseconds:0} ms (limit: {settings.DownAfter} of {settings.DownOf})"), Counted(window),
-                Words($"Answers slowly: {samples[^1].DurationMs} ms, limit {latency.TotalMilliseconds:0} ms."));
+            slowest = Math.Max(slowest, sample.Succeeded ? sample.DurationMs : 0);
         }
 
-        var rateWindow = Newest(samples, ErrorRateWindow);
-        var failed = Count(rateWindow, static s => !s.Succeeded);
-        if (settings.DegradedErrorRate is { } rate && rateWindow.Length >= ErrorRateWindow / 2 && failed >= 2 && (double)failed / rateWindow.Length >= rate)
+        return new(
+            HealthState.Degraded,
+            Cause.Timeout,
+            Words($"{slow} of the last {window.Length} probes took longer than {limit.TotalMilliseconds:0} ms (limit: {settings.DownAfter} of {settings.DownOf})"),
+            Counted(window),
+            Words($"Answers slowly: up to {slowest} ms, limit {limit.TotalMilliseconds:0} ms."));
+    }
+
+    private static StatusDecision FailsOften(ReadOnlySpan<SampleRow> window, int failed, MonitoringSettings settings) => new(
+        HealthState.Degraded,
+        LastFailure(window, outagesOnly: false).Cause,
+        Words($"{failed} of the last {window.Length} probes failed, that is {100.0 * failed / window.Length:0} % (limit: {100 * settings.DegradedErrorRate:0} %)"),
+        Counted(window),
+        Words($"Fails too often: {failed} of the last {window.Length} probes."));
+
+    /// <summary>
+    /// What came after the newest moment that the down rule called an outage: that one has been shown and is over. Counting it again would keep
+    /// an integration that works degraded for as long as its outage was.
+    /// </summary>
+    private static ReadOnlySpan<SampleRow> SinceLastOutage(ReadOnlySpan<SampleRow> samples, MonitoringSettings settings)
+    {
+        for (var end = samples.Length; end > 0; end--)
         {
-            return new(HealthState.Degraded, LastFailure(rateWindow, outagesOnly: false), Words($"{failed} of the last {rateWindow.Length} probes failed, that is {100.0 * failed / rateWindow.Length:0} % (limit: {100 * rate:0} %)"), Counted(rateWindow),
-                Words($"Fails too often: {failed} of the last {rateWindow.Length} probes."));
+            if (IsOutage(samples[end - 1].Cause) && Outages(Newest(samples[..end], settings.DownOf)) >= settings.DownAfter)
+            {
+                return samples[end..];
+            }
         }
 
-        return null;
+        return samples;
     }
 
     private static StatusDecision? Healthy(HealthState current, ReadOnlySpan<SampleRow> samples, MonitoringSettings settings, ReadOnlySpan<SampleRow> upWindow)
     {
+        if (current is HealthState.Healthy)
+        {
+            return null;
+        }
+
         var good = 0;
-        foreach (var sample in upWindow)
+        foreach (ref readonly var sample in upWindow)
         {
             good += sample.Succeeded && !IsSlow(sample, settings.DegradedLatency) ? 1 : 0;
         }
 
-        // A new integration is healthy with its first success; one that was degraded or down must show it N of M times.
-        var enough = current is HealthState.Unknown ? samples[^1].Succeeded : good >= settings.UpAfter;
-        return enough
+        if (current is HealthState.Unknown)
+        {
+            // A new integration is healthy with its first success; one that was degraded or down must show it N of M times.
+            return samples[^1].Succeeded
+                ? new(HealthState.Healthy, Cause.None, "the newest probe succeeded, and nothing was known before", Counted(samples[^1..]), "Works.")
+                : null;
+        }
+
+        return good >= settings.UpAfter
             ? new(HealthState.Healthy, Cause.None, Words($"{good} of the last {upWindow.Length} probes succeeded (limit: {settings.UpAfter} of {settings.UpOf})"), Counted(upWindow), "Works again.")
             : null;
     }
@@ -119,7 +169,7 @@ public static class StatusRules
     private static int SlowOnes(ReadOnlySpan<SampleRow> samples, TimeSpan latency)
     {
         var slow = 0;
-        foreach (var sample in samples)
+        foreach (ref readonly var sample in samples)
         {
             slow += sample.Succeeded && IsSlow(sample, latency) ? 1 : 0;
         }
@@ -129,28 +179,40 @@ public static class StatusRules
 
     private static bool IsSlow(in SampleRow sample, TimeSpan? latency) => latency is { } limit && sample.DurationMs > limit.TotalMilliseconds;
 
-    private static int Count(ReadOnlySpan<SampleRow> samples, Func<SampleRow, bool> matches)
+    private static int Outages(ReadOnlySpan<SampleRow> samples)
     {
         var count = 0;
-        foreach (var sample in samples)
+        foreach (ref readonly var sample in samples)
         {
-            count += matches(sample) ? 1 : 0;
+            count += IsOutage(sample.Cause) ? 1 : 0;
         }
 
         return count;
     }
 
-    private static Cause LastFailure(ReadOnlySpan<SampleRow> samples, bool outagesOnly)
+    private static int Failures(ReadOnlySpan<SampleRow> samples)
+    {
+        var count = 0;
+        foreach (ref readonly var sample in samples)
+        {
+            count += sample.Succeeded ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>Its cause and its own words: the newest sample may be a success.</summary>
+    private static (Cause Cause, string? Message) LastFailure(ReadOnlySpan<SampleRow> samples, bool outagesOnly)
     {
         for (var i = samples.Length - 1; i >= 0; i--)
         {
             if (outagesOnly ? IsOutage(samples[i].Cause) : !samples[i].Succeeded)
             {
-                return samples[i].Cause;
+                return (samples[i].Cause, samples[i].Message);
             }
         }
 
-        return Cause.Unknown;
+        return (Cause.Unknown, null);
     }
 
     private static string Counted(ReadOnlySpan<SampleRow> samples)

@@ -92,9 +92,10 @@ public sealed class Integration : IBelongToOrganization
         {
             Secrets.Add(new StoredSecret(field, sealedValue, keyId, by, at));
         }
-
-        Touch(by, at);
     }
+
+    /// <summary>A change of secrets alone is a change as well: call once, after the last <see cref="SetSecret"/>.</summary>
+    public void CredentialsReplaced(string by, DateTimeOffset at) => Touch(by, at);
 
     private void Touch(string by, DateTimeOffset at)
     {

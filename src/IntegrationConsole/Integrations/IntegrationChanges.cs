@@ -39,7 +39,7 @@ public sealed class IntegrationChanges(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await FreeSlugAsync(db, draft, cancellationToken) is not { } slug)
         {
-            return Invalid("slug", "Another integration already has this name in URLs; choose a different one.");
+            return SlugTaken();
         }
 
         var integration = new Integration(slug, provider.Manifest.Id, draft, actor.Name, time.GetUtcNow());
@@ -91,6 +91,7 @@ public sealed class IntegrationChanges(
             }
 
             SealSecrets(integration, secrets);
+            integration.CredentialsReplaced(actor.Name, time.GetUtcNow());
             return null;
         }, cancellationToken);
 
@@ -130,7 +131,17 @@ public sealed class IntegrationChanges(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new ChangeOutcome.Stale(integration.Version);
+            return await OvertakenAsync(transaction, integration, cancellationToken);
+        }
+        catch (DbUpdateException) when (change is ConfigurationChange.Created)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            if (!await SlugIsTakenAsync(integration.Slug, cancellationToken))
+            {
+                throw;
+            }
+
+            return SlugTaken();
         }
 
         foreach (var reaction in reactions)
@@ -139,6 +150,21 @@ public sealed class IntegrationChanges(
         }
 
         return new ChangeOutcome.Done(integration);
+    }
+
+    private async Task<ChangeOutcome> OvertakenAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, Integration integration, CancellationToken cancellationToken)
+    {
+        await transaction.RollbackAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var version = await db.Set<Integration>().Where(i => i.Id == integration.Id).Select(i => (int?)i.Version).SingleOrDefaultAsync(cancellationToken);
+        return version is { } current ? new ChangeOutcome.Stale(current) : new ChangeOutcome.NotFound();
+    }
+
+    /// <summary>Somebody else took the slug between the look and the commit.</summary>
+    private async Task<bool> SlugIsTakenAsync(string slug, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Integration>().AnyAsync(i => i.Slug == slug, cancellationToken);
     }
 
     private async Task SaveAsync(ConsoleDb db, Integration integration, ConfigurationChange change, IReadOnlyDictionary<string, string?>? before, CancellationToken cancellationToken)
@@ -177,7 +203,8 @@ public sealed class IntegrationChanges(
     private static async Task<string?> FreeSlugAsync(ConsoleDb db, IntegrationDraft draft, CancellationToken cancellationToken)
     {
         var wanted = draft.Slug ?? IntegrationRules.SlugFrom(draft.Name);
-        var taken = await db.Set<Integration>().Where(i => i.Slug.StartsWith(wanted)).Select(i => i.Slug).ToListAsync(cancellationToken);
+        var stem = wanted.Length > IntegrationRules.LongestSlug - 5 ? wanted[..(IntegrationRules.LongestSlug - 5)].TrimEnd('-') : wanted;
+        var taken = await db.Set<Integration>().Where(i => i.Slug.StartsWith(stem)).Select(i => i.Slug).ToListAsync(cancellationToken);
         if (!taken.Contains(wanted, StringComparer.Ordinal))
         {
             return wanted;
@@ -188,9 +215,10 @@ public sealed class IntegrationChanges(
             return null;
         }
 
-        var stem = wanted.Length > IntegrationRules.LongestSlug - 5 ? wanted[..(IntegrationRules.LongestSlug - 5)].TrimEnd('-') : wanted;
         return Enumerable.Range(2, taken.Count + 1).Select(n => $"{stem}-{n}").First(s => !taken.Contains(s, StringComparer.Ordinal));
     }
+
+    private static ChangeOutcome.Invalid SlugTaken() => Invalid("slug", "Another integration already has this name in URLs; choose a different one.");
 
     private static ChangeOutcome.Invalid Invalid(string field, string message) => new(new Dictionary<string, string>(StringComparer.Ordinal) { [field] = message });
 }

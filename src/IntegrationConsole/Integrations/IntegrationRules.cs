@@ -22,13 +22,13 @@ public static class IntegrationRules
     public static IReadOnlyDictionary<string, string> Check(IntegrationDraft draft, ProviderManifest provider, IReadOnlySet<string> storedSecrets)
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
-        Require(problems, "name", draft.Name.Trim().Length is > 0 and <= LongestName, $"Give it a name of 1 to {LongestName} characters.");
+        Require(problems, "name", draft.Name is not null && draft.Name.Trim().Length is > 0 && draft.Name.Length <= LongestName && IsPrintable(draft.Name), $"Give it a name of 1 to {LongestName} characters, without line breaks or control characters.");
         Require(problems, "slug", draft.Slug is null || IsSlug(draft.Slug), $"Use up to {LongestSlug} lower-case letters, digits and single hyphens, for example stripe-live.");
         Require(problems, "description", draft.Description is null or { Length: <= 200 }, "Use at most 200 characters.");
         Require(problems, "notes", draft.Notes is null or { Length: <= LongestText }, $"Use at most {LongestText} characters.");
         Require(problems, "category", Enum.IsDefined(draft.Category), "Choose one of the categories.");
         Require(problems, "environment", Enum.IsDefined(draft.Environment), "Choose development, staging or production.");
-        Require(problems, "baseUrl", draft.BaseUrl is null || IsHttpUrl(draft.BaseUrl), "Give an address that starts with https:// (or http:// for a range that Egress__Allow lists), without user name or password.");
+        Require(problems, "baseUrl", draft.BaseUrl is null || IsHttpUrl(draft.BaseUrl), "Give an address that starts with https:// (or http:// for a range that Egress__Allow lists), without user name, password, query or fragment.");
         CheckMonitoring(problems, draft.Monitoring);
         CheckFields(problems, draft, provider, storedSecrets);
         return problems;
@@ -38,7 +38,7 @@ public static class IntegrationRules
     public static string SlugFrom(string name)
     {
         var slug = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in IsPrintable(name) ? name.Normalize(NormalizationForm.FormD) : name)
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
@@ -100,7 +100,22 @@ public static class IntegrationRules
     }
 
     private static bool IsHttpUrl(string text) =>
-        text.Length <= 400 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.UserInfo.Length == 0;
+        text.Length <= 400 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0;
+
+    /// <summary>No control or direction-changing characters, no halves of surrogate pairs (which also can't be normalized or stored).</summary>
+    private static bool IsPrintable(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || rune == Rune.ReplacementChar
+                || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Shown(string key) => key.Length <= 40 ? key : key[..40];
 

@@ -35,7 +35,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     {
         if (RendererInfo.IsInteractive)
         {
-            pacer = new RenderPacer(Time, () => InvokeAsync(RenderIfChangedAsync));
+            pacer = new RenderPacer(Time, RenderAsync);
             subscription = Feed.Subscribe(Scope.OrganizationId, message =>
             {
                 if (Concerns(message))
@@ -61,8 +61,25 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         pacer?.Dispose();
     }
 
+    private async Task RenderAsync()
+    {
+        try
+        {
+            await InvokeAsync(RenderIfChangedAsync);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The circuit ended while this render waited for its turn.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e); // shown by the error boundary like the error of any other event
+        }
+    }
+
     private async Task RenderIfChangedAsync()
     {
+        // Read before the refresh: what changes during it leads to another render.
         var version = ShownVersion;
         if (version == renderedVersion)
         {

@@ -22,14 +22,21 @@ public sealed partial class LiveFeed(ILogger<LiveFeed> log)
         Published.Add(1);
         foreach (var watcher in everywhere)
         {
-            Tell(() => watcher(organizationId, message));
+            try
+            {
+                watcher(organizationId, message);
+            }
+            catch (Exception e)
+            {
+                LogBrokenSubscriber(e);
+            }
         }
 
         if (byOrganization.TryGetValue(organizationId, out var subscriptions))
         {
             foreach (var subscription in subscriptions)
             {
-                Tell(() => subscription.OnMessage(message));
+                Tell(subscription, message);
             }
         }
     }
@@ -46,11 +53,11 @@ public sealed partial class LiveFeed(ILogger<LiveFeed> log)
     /// <summary>For the hub: messages of all organizations, for the life of the process.</summary>
     internal void SubscribeEverywhere(Action<int, ILiveMessage> onMessage) => ImmutableInterlocked.Update(ref everywhere, all => all.Add(onMessage));
 
-    private void Tell(Action tell)
+    private void Tell(Subscription subscription, ILiveMessage message)
     {
         try
         {
-            tell();
+            subscription.OnMessage(message);
         }
         catch (Exception e)
         {

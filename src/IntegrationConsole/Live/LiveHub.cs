@@ -19,8 +19,8 @@ public sealed class LiveHub(LiveHubPump pump) : Hub<ILiveClient>
             return;
         }
 
+        pump.Joined(organizationId); // first: OnDisconnectedAsync counts down even when joining fails
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveHubPump.Group(organizationId), Context.ConnectionAborted);
-        pump.Joined(organizationId);
         await base.OnConnectedAsync();
     }
 

@@ -30,7 +30,7 @@ public sealed partial class LiveHubPump(LiveFeed feed, IHubContext<LiveHub, ILiv
         {
             foreach (var (organizationId, gathered) in groups)
             {
-                await SendAsync(hub.Clients.Group(Group(organizationId)), gathered);
+                await ObserveAsync(SendAsync(hub.Clients.Group(Group(organizationId)), gathered));
             }
         }
     }
@@ -63,8 +63,13 @@ public sealed partial class LiveHubPump(LiveFeed feed, IHubContext<LiveHub, ILiv
 
         switch (message)
         {
-            case SampleMessage sample when gathered.Samples.Count < MostSamples:
+            case SampleMessage sample:
                 gathered.Samples.Enqueue(sample);
+                while (gathered.Samples.Count > MostSamples && gathered.Samples.TryDequeue(out _))
+                {
+                    // the oldest make room
+                }
+
                 break;
             case CountsMessage counts:
                 Interlocked.Exchange(ref gathered.Counts, counts);
