@@ -21,6 +21,7 @@ public static class ShellSetup
         services.AddCascadingAuthenticationState();
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<Ui.Toasts>();
+        services.AddSingleton<Dashboard.BoardViews>();
         return services;
     }
 

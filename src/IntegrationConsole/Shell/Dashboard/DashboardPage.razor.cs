@@ -1,5 +1,4 @@
 using IntegrationConsole.Health;
-using IntegrationConsole.Live;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Ui;
 using Microsoft.AspNetCore.Components;
