@@ -78,7 +78,7 @@ public static class ErrorMapping
     private static (Cause Cause, string Message)? Known(string name, Exception exception) => exception switch
     {
         ProbeFailureException failure => (failure.Cause, failure.Message),
-        AuthenticationException => (Cause.Tls, $"The TLS handshake with {name} failed: {exception.Message}"),
+        AuthenticationException => (Cause.Tls, $"The TLS handshake with {name} failed: {exception.Message.TrimEnd('.')}."),
         TimeoutException or OperationCanceledException => (Cause.Timeout, $"{name} gave no complete answer within the time allowed."),
         SocketException socket => BySocketError(name, socket.SocketErrorCode),
         _ => null,

@@ -33,12 +33,14 @@ public sealed partial class SecretMask
             return text;
         }
 
+        // Encoded texts first, while they are whole: a secret's own base64 form may be a part of them.
+        text = Encoded().Replace(text, match => Hides(match.Value) ? Masking.Mask4 : match.Value);
         foreach (var form in forms)
         {
             text = text.Replace(form, Masking.Mask4, StringComparison.Ordinal);
         }
 
-        return Encoded().Replace(text, match => Hides(match.ValueSpan) ? Masking.Mask4 : match.Value);
+        return text;
     }
 
     /// <summary>The first <paramref name="limit"/> characters without the secrets; a secret on the cut does not leave its first half behind.</summary>
@@ -71,24 +73,22 @@ public sealed partial class SecretMask
         yield return secret.Replace("/", "\\/", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a run of base64 characters decodes to something with a secret in it (Basic, AUTH PLAIN, XOAUTH2).</summary>
-    private bool Hides(ReadOnlySpan<char> run)
+    /// <summary>Whether a run of base64 characters decodes to something with a secret in it (Basic, AUTH PLAIN, XOAUTH2), wherever in the run it starts.</summary>
+    private bool Hides(string run)
     {
-        Span<byte> bytes = run.Length <= 4096 ? stackalloc byte[((run.Length * 3) / 4) + 3] : new byte[((run.Length * 3) / 4) + 3];
-        var standard = run.TrimEnd('=').ToString().Replace('-', '+').Replace('_', '/');
-        if (standard.Length % 4 == 1)
+        var standard = run.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        for (var start = 0; start < 4 && start < standard.Length; start++)
         {
-            return false;
+            // One character too many can't be decoded: drop it.
+            var usable = standard[start..(standard.Length - ((standard.Length - start) % 4 == 1 ? 1 : 0))];
+            var decoded = Encoding.UTF8.GetString(Convert.FromBase64String(usable.PadRight((usable.Length + 3) / 4 * 4, '=')));
+            if (secrets.Exists(secret => decoded.Contains(secret, StringComparison.Ordinal)))
+            {
+                return true;
+            }
         }
 
-        var padded = standard.PadRight((standard.Length + 3) / 4 * 4, '=');
-        if (!Convert.TryFromBase64String(padded, bytes, out var written))
-        {
-            return false;
-        }
-
-        var decoded = Encoding.UTF8.GetString(bytes[..written]);
-        return secrets.Exists(secret => decoded.Contains(secret, StringComparison.Ordinal));
+        return false;
     }
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{4,}={0,2}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -16,7 +16,7 @@ public sealed class Twilio : IProvider
         Category = Category.Sms,
         Capabilities = [Capability.SmsSend],
         Api = ApiAddress.Fixed("https://api.twilio.com"),
-        Fields = Fields(),
+        Fields = [.. Credential(), .. Sender()],
         Auth = Auth.ByChoice("credentialKind", ByToken, new Dictionary<string, Auth>(StringComparer.Ordinal)
         {
             [ByToken] = Auth.Basic("accountSid", "authToken"),
@@ -50,7 +50,7 @@ public sealed class Twilio : IProvider
         ],
     };
 
-    private static IReadOnlyList<Field> Fields() =>
+    private static IReadOnlyList<Field> Credential() =>
     [
         new()
         {
@@ -80,6 +80,10 @@ public sealed class Twilio : IProvider
             Key = "apiKeySecret", Label = "API key secret", Kind = FieldKind.Secret, Required = true, When = new("credentialKind", [ByKey]),
             Example = "exampleApiKeySecret0123456789ab", Help = "Twilio shows it once, when the key is created.",
         },
+    ];
+
+    private static IReadOnlyList<Field> Sender() =>
+    [
         new()
         {
             Key = "fromNumber", Label = "From number", Pattern = @"\+[1-9]\d{6,14}", PatternOnlyWarns = true, PatternMessage = "Numbers look like +15005550006.",

@@ -9,13 +9,17 @@ namespace IntegrationConsole.Simulator.Doors;
 /// <summary>The server's side of a TLS handshake, good or flawed.</summary>
 internal static class Handshake
 {
-    /// <summary>Null when the handshake was spoilt and the connection is to be closed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Null when the handshake was spoilt and the connection is to be closed. A client that says nothing for half a minute is cut off.</summary>
     public static async Task<SslStream?> AcceptAsync(Stream plain, SimulatedAuthority authority, Fault fault, CancellationToken cancellationToken)
     {
+        using var impatience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, impatience.Token);
         var flaw = (fault as Fault.TlsFailure)?.Flaw;
         if (flaw == TlsFlaw.Garbage)
         {
-            await SpoilAsync(plain, cancellationToken);
+            await SpoilAsync(plain, ended.Token);
             return null;
         }
 
@@ -23,7 +27,7 @@ internal static class Handshake
         var certificate = flaw is { } shown ? authority.With(shown) : authority.Good;
         await secure.AuthenticateAsServerAsync(
             new SslServerAuthenticationOptions { ServerCertificate = certificate, EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-            cancellationToken);
+            ended.Token);
         return secure;
     }
 

@@ -79,7 +79,6 @@ public static class AccessSetup
             .AddClaimsPrincipalFactory<SessionPrincipals>()
             .AddSignInManager();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = options.RevalidateEvery);
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddScoped<CircuitHandler, CircuitActor>();
         services.AddCascadingAuthenticationState();

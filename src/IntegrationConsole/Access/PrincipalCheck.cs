@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationConsole.Access;
 
 /// <summary>
-/// Whether somebody who signed in earlier may still be here: for connections that outlive a request (circuits, hub connections), asked every
+/// Whether somebody who signed in earlier may still be here: for cookies, and for connections that outlive a request (circuits, hub connections), asked every
 /// <see cref="AccessOptions.RevalidateEvery"/>. Looks across organizations, by the ids in the principal.
 /// </summary>
 public sealed class PrincipalCheck(Database database, TimeProvider time)

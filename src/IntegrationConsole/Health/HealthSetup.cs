@@ -17,6 +17,7 @@ public static class HealthSetup
         services.AddSingleton<SweepMemory>();
         services.AddSingleton<PeerSamplePosition>();
         services.AddScoped<SampleHistory>();
+        services.AddScoped<HealthHistory>();
         services.AddSingleton<ITakeOverWork, HealthTakeOver>();
         services.AddSingleton<IReceiveSignals, HealthSignals>();
         services.AddSingleton<IReactToConfiguration, HealthConfiguration>();

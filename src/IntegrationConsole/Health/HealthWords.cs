@@ -32,20 +32,6 @@ public static class HealthWords
         : !sample.Succeeded || (settings.DegradedLatency is { } limit && sample.DurationMs > limit.TotalMilliseconds) ? StatusTone.Warn
         : StatusTone.Ok;
 
-    /// <summary>A category as people write it.</summary>
-    public static string Name(Category category) => category switch
-    {
-        Category.Hris => "HRIS",
-        Category.Sms => "SMS",
-        Category.JobBoard => "Job boards",
-        Category.Crm => "CRM",
-        Category.SocialMedia => "Social media",
-        Category.BackgroundCheck => "Background checks",
-        Category.Webhook => "Webhooks",
-        Category.Payment => "Payments",
-        _ => category.ToString(),
-    };
-
     /// <summary>What does not work while an integration is down, in one sentence; null when the provider's capabilities do not tell.</summary>
     public static string? Impact(IReadOnlyList<Capability> capabilities) => capabilities.FirstOrDefault(c => c is not Capability.Http, Capability.Http) switch
     {
@@ -65,7 +51,7 @@ public static class HealthWords
         Cause.Network => "connection failed",
         Cause.Dns => "host name not found",
         Cause.Tls => "TLS failed",
-        Cause.Timeout => "too slow",
+        Cause.Timeout => "timed out",
         Cause.CredentialRejected => "credential rejected",
         Cause.PermissionMissing => "permission missing",
         Cause.RateLimited => "rate limited",
@@ -74,6 +60,9 @@ public static class HealthWords
         Cause.Misconfigured => "misconfigured",
         _ => "cause unknown",
     };
+
+    /// <summary>A cause as it matters in a state: what times out when it is down is merely slow when it is degraded.</summary>
+    public static string Name(Cause cause, HealthState state) => cause is Cause.Timeout && state is HealthState.Degraded ? "slow" : Name(cause);
 
     /// <summary>What to do first, in one sentence.</summary>
     public static string Advice(Cause cause) => cause switch

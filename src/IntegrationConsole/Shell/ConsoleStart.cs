@@ -23,12 +23,22 @@ internal static class ConsoleStart
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        QuietLogs(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         return builder;
+    }
+
+    /// <summary>What an operator reads: warnings and errors, and the console's own notes. The Logging section of the settings overrides it.</summary>
+    private static void QuietLogs(ILoggingBuilder logging)
+    {
+        foreach (var chatty in new[] { "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Quartz", "System.Net.Http" })
+        {
+            logging.AddFilter(chatty, LogLevel.Warning);
+        }
     }
 
     public static async Task PrepareAsync(WebApplication app)

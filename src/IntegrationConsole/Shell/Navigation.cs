@@ -1,4 +1,5 @@
 using System.Reflection;
+using IntegrationConsole.Access;
 using IntegrationConsole.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -10,13 +11,19 @@ public static class Navigation
     /// <summary>Where the product starts.</summary>
     public const string Home = "/admin/integrations/dashboard";
 
+    /// <summary>The sign-in page; returns to the page asked for by itself.</summary>
+    public const string SignIn = "/account/login";
+
+    /// <summary>Takes a POST with the antiforgery token.</summary>
+    public const string SignOut = "/account/logout";
+
     private static readonly NavigationItem[] All =
     [
-        new("Dashboard", Home, IconName.Dashboard),
-        new("Integrations", "/admin/integrations/config", IconName.Plug),
-        new("Audit", "/audit", IconName.List) { Administration = true },
-        new("People", "/users", IconName.People) { Administration = true },
-        new("System", "/system", IconName.Clock) { Administration = true },
+        new("Dashboard", Home, IconName.Dashboard, nameof(Permission.ViewIntegrationStatus)),
+        new("Integrations", "/admin/integrations/config", IconName.Plug, nameof(Permission.ViewConfigurations)) { Also = "/integrations/" },
+        new("Audit", "/audit", IconName.List, nameof(Permission.AccessAuditLogs)) { Administration = true },
+        new("People", "/users", IconName.People, nameof(Permission.ModifyGlobalSettings)) { Administration = true },
+        new("System", "/system", IconName.Clock, nameof(Permission.PerformSystemMaintenance)) { Administration = true },
         new("Account", "/account", IconName.Person) { Administration = true },
     ];
 

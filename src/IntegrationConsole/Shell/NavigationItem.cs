@@ -11,4 +11,7 @@ public sealed record NavigationItem(string Text, string Href, IconName Icon, str
 {
     /// <summary>Entries of the second group, under the heading "Administration".</summary>
     public bool Administration { get; init; }
+
+    /// <summary>The start of further addresses that belong to this entry, for example those of one integration.</summary>
+    public string? Also { get; init; }
 }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 
 namespace IntegrationConsole.Shell;
@@ -19,7 +21,7 @@ public static class ShellSetup
         services.AddHttpContextAccessor();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Ui.Toasts>();
         services.AddSingleton<Dashboard.BoardViews>();
         return services;
@@ -29,9 +31,16 @@ public static class ShellSetup
     public static WebApplication UseShell(this WebApplication app)
     {
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
-        app.UseWhen(
-            static context => ErrorPageRules.IsPage(context.Request),
-            static pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use(static (context, next) =>
+        {
+            if (!ErrorPageRules.IsPage(context.Request) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
         return app;
     }
 
@@ -40,7 +49,7 @@ public static class ShellSetup
     {
         FindStaticFiles(app);
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         if (BlazorScript.Load(BlazorScript.AssemblyPath) is { } script)
         {
             BlazorScriptVersion = script.Version;

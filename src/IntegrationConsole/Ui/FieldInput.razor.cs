@@ -32,7 +32,7 @@ public sealed partial class FieldInput
 
     [Parameter] public string? Placeholder { get; set; }
 
-    /// <summary>For a secret that is stored already, for example "stored, ends in 4f2a": leaving the field empty keeps it.</summary>
+    /// <summary>For a secret that is stored already, for example "Stored, ends in 4f2a": leaving the field empty keeps it.</summary>
     [Parameter] public string? StoredHint { get; set; }
 
     [Parameter] public bool Required { get; set; }
@@ -64,14 +64,16 @@ public sealed partial class FieldInput
 
     private string? Invalid => Error is null ? null : "true";
 
-    private string? Shown => StoredHint is null ? Placeholder : $"{StoredHint}; leave empty to keep it";
+    private string? Shown => StoredHint is null ? Placeholder : "••••••••";
+
+    private bool HasHelp => Help is not null || HelpContent is not null || StoredHint is not null;
 
     private string? Described
     {
         get
         {
             var error = Error is not null || Warning is not null ? _id + "-error " : "";
-            var help = Help is not null || HelpContent is not null ? _id + "-help" : "";
+            var help = HasHelp ? _id + "-help" : "";
             return error.Length + help.Length == 0 ? null : (error + help).TrimEnd();
         }
     }

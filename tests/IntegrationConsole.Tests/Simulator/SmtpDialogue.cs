@@ -8,14 +8,14 @@ namespace IntegrationConsole.Tests.Simulator;
 /// <summary>An SMTP client for tests that says exactly what it is told to.</summary>
 internal sealed class SmtpDialogue : IAsyncDisposable
 {
-    private readonly TcpClient socket = new();
+    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private Stream stream = Stream.Null;
 
     public static async Task<SmtpDialogue> ConnectAsync(int port, bool tls = false)
     {
         var dialogue = new SmtpDialogue();
         await dialogue.socket.ConnectAsync(IPAddress.Loopback, port);
-        dialogue.stream = dialogue.socket.GetStream();
+        dialogue.stream = new NetworkStream(dialogue.socket);
         if (tls)
         {
             await dialogue.SecureAsync();

@@ -1,7 +1,6 @@
 using IntegrationConsole.Access.Protection;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 
 namespace IntegrationConsole.Access.SignIn;
 
@@ -24,10 +23,30 @@ internal static class CookieSetup
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events = new CookieAuthenticationEvents
         {
-            OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
+            OnValidatePrincipal = context => ValidateAsync(context, options),
             OnRedirectToLogin = context => AnswerAsync(context, ProblemAnswer.NotSignedInAsync),
             OnRedirectToAccessDenied = context => AnswerAsync(context, ProblemAnswer.NotAllowedAsync),
         };
+    }
+
+    /// <summary>Asks every <see cref="AccessOptions.RevalidateEvery"/> whether the session still holds, and renews its cookie when it does.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context, AccessOptions options)
+    {
+        var services = context.HttpContext.RequestServices;
+        var asked = context.Properties.IssuedUtc;
+        if (context.Principal is null || (asked is { } at && services.GetRequiredService<TimeProvider>().GetUtcNow() - at < options.RevalidateEvery))
+        {
+            return;
+        }
+
+        if (await services.GetRequiredService<PrincipalCheck>().IsStillValidAsync(context.Principal, context.HttpContext.RequestAborted))
+        {
+            context.ShouldRenew = true;
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(AccessSchemes.Cookie);
     }
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, Func<HttpContext, Task> problem)

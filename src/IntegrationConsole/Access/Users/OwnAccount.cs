@@ -18,7 +18,7 @@ public sealed class OwnAccount(
         }
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<ConsoleUser>().SingleOrDefaultAsync(u => u.Id == actor.UserId, cancellationToken) is not { } user)
+        if (await SelfAsync(db, cancellationToken) is not { } user)
         {
             return new UserChangeOutcome.NotFound();
         }
@@ -35,7 +35,7 @@ public sealed class OwnAccount(
     public async Task<UserChangeOutcome> ChangePasswordAsync(string? current, string? chosen, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<ConsoleUser>().SingleOrDefaultAsync(u => u.Id == actor.UserId, cancellationToken) is not { } user)
+        if (await SelfAsync(db, cancellationToken) is not { } user)
         {
             return new UserChangeOutcome.NotFound();
         }
@@ -67,6 +67,10 @@ public sealed class OwnAccount(
         await session.RefreshSignInAsync(user);
         return new UserChangeOutcome.Done();
     }
+
+    /// <summary>A person only: an API key of theirs must not change its owner's password.</summary>
+    private async Task<ConsoleUser?> SelfAsync(ConsoleDb db, CancellationToken cancellationToken) =>
+        actor.Kind is ActorKind.User ? await db.Set<ConsoleUser>().SingleOrDefaultAsync(u => u.Id == actor.UserId, cancellationToken) : null;
 
     private static string Described(ConsoleUser user) => JsonSerializer.Serialize(new { user.DisplayName }, JsonSerializerOptions.Web);
 }

@@ -64,7 +64,7 @@ public sealed class UserLedger(IDbContextFactory<ConsoleDb> factory, UserStore s
         ChangeAsync(id, UserChange.Enable, newRole: null, confirmed: true, "user.enabled", async (users, user) =>
         {
             user.Enable();
-            await users.SetLockoutEndDateAsync(user, null);
+            user.LockoutEnd = null;
             return await users.ResetAccessFailedCountAsync(user);
         }, cancellationToken);
 
@@ -77,9 +77,9 @@ public sealed class UserLedger(IDbContextFactory<ConsoleDb> factory, UserStore s
         {
             email = user.Email!;
             user.GiveOneTimePassword(time.GetUtcNow() + options.OneTimePasswordLife);
-            await users.SetLockoutEndDateAsync(user, null);
-            await users.RemovePasswordAsync(user);
-            return await users.AddPasswordAsync(user, password);
+            user.LockoutEnd = null;
+            user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+            return await users.UpdateSecurityStampAsync(user);
         }, cancellationToken);
         return outcome is UserChangeOutcome.Done ? new UserChangeOutcome.OneTimePassword(id, email, password, options.OneTimePasswordLife) : outcome;
     }
@@ -88,6 +88,7 @@ public sealed class UserLedger(IDbContextFactory<ConsoleDb> factory, UserStore s
     public Task<UserChangeOutcome> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(id, UserChange.Delete, newRole: null, confirmed: true, "user.deleted", (users, user) => users.DeleteAsync(user), cancellationToken);
 
+    /// <param name="apply">May ask Identity for one update only: each gives the row a new concurrency stamp, and only the first is known to the database.</param>
     private async Task<UserChangeOutcome> ChangeAsync(
         Guid id, UserChange change, Role? newRole, bool confirmed, string action, Func<UserManager<ConsoleUser>, ConsoleUser, Task<IdentityResult>> apply, CancellationToken cancellationToken)
     {

@@ -154,6 +154,116 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrationConsole.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorRole")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApiKeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Sensitive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Success")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganizationId", "At");
+
+                    b.HasIndex("OrganizationId", "Id")
+                        .IsDescending(false, true);
+
+                    b.HasIndex("OrganizationId", "Action", "Id")
+                        .IsDescending(false, false, true);
+
+                    b.HasIndex("OrganizationId", "Category", "Id")
+                        .IsDescending(false, false, true);
+
+                    b.HasIndex("OrganizationId", "Success", "Id")
+                        .IsDescending(false, false, true);
+
+                    b.HasIndex("OrganizationId", "TargetKind", "Target", "Id")
+                        .IsDescending(false, false, false, true);
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
             modelBuilder.Entity("IntegrationConsole.Data.Organization", b =>
                 {
                     b.Property<int>("Id")
@@ -619,6 +729,15 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IntegrationConsole.Audit.AuditEntry", b =>
+                {
+                    b.HasOne("IntegrationConsole.Data.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IntegrationConsole.Health.ProbeSchedule", b =>
                 {
                     b.HasOne("IntegrationConsole.Integrations.Integration", null)
@@ -698,8 +817,8 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                             b1.Property<double?>("DegradedErrorRate")
                                 .HasColumnType("REAL");
 
-                            b1.Property<TimeSpan?>("DegradedLatency")
-                                .HasColumnType("TEXT");
+                            b1.Property<long?>("DegradedLatency")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("DownAfter")
                                 .HasColumnType("INTEGER");
@@ -707,12 +826,12 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                             b1.Property<int>("DownOf")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<TimeSpan>("Interval")
-                                .HasColumnType("TEXT")
+                            b1.Property<long>("Interval")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("Interval");
 
-                            b1.Property<TimeSpan>("Timeout")
-                                .HasColumnType("TEXT")
+                            b1.Property<long>("Timeout")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("Timeout");
 
                             b1.Property<int>("UpAfter")

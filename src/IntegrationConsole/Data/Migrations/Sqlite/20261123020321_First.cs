@@ -59,6 +59,43 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ApiKeyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IpAddress = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TargetKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Success = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AuditEntries_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Integrations",
                 columns: table => new
                 {
@@ -75,13 +112,13 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     BaseUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Settings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Interval = table.Column<TimeSpan>(type: "TEXT", nullable: false),
-                    Timeout = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    Interval = table.Column<long>(type: "INTEGER", nullable: false),
+                    Timeout = table.Column<long>(type: "INTEGER", nullable: false),
                     Monitoring_DownAfter = table.Column<int>(type: "INTEGER", nullable: false),
                     Monitoring_DownOf = table.Column<int>(type: "INTEGER", nullable: false),
                     Monitoring_UpAfter = table.Column<int>(type: "INTEGER", nullable: false),
                     Monitoring_UpOf = table.Column<int>(type: "INTEGER", nullable: false),
-                    Monitoring_DegradedLatency = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    Monitoring_DegradedLatency = table.Column<long>(type: "INTEGER", nullable: true),
                     Monitoring_DegradedErrorRate = table.Column<double>(type: "REAL", nullable: true),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -372,6 +409,47 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_Action_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "Action", "Id" },
+                descending: new[] { false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_At",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_Category_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "Category", "Id" },
+                descending: new[] { false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "Id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_Success_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "Success", "Id" },
+                descending: new[] { false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OrganizationId_TargetKind_Target_Id",
+                table: "AuditEntries",
+                columns: new[] { "OrganizationId", "TargetKind", "Target", "Id" },
+                descending: new[] { false, false, false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_PublicId",
+                table: "AuditEntries",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntegrationSecrets_IntegrationId_Field",
                 table: "IntegrationSecrets",
                 columns: new[] { "IntegrationId", "Field" },
@@ -475,6 +553,9 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "ConsoleProcesses");

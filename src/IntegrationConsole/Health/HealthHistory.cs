@@ -1,0 +1,40 @@
+using IntegrationConsole.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace IntegrationConsole.Health;
+
+/// <summary>What pages and the API read of an integration's past: bounded, indexed queries.</summary>
+public sealed class HealthHistory(IDbContextFactory<ConsoleDb> databases, SampleHistory samples, TimeProvider time)
+{
+    private const int MostChanges = 25;
+
+    /// <summary>The newest decisions, newest first.</summary>
+    public async Task<IReadOnlyList<StatusChange>> ChangesAsync(int integrationId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<StatusChange>().AsNoTracking().Where(c => c.IntegrationId == integrationId).OrderByDescending(c => c.Id).Take(MostChanges).ToListAsync(cancellationToken);
+    }
+
+    public async Task<Uptime> UptimeAsync(int integrationId, TimeSpan window, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var spans = await SpansAsync(integrationId, now - window, cancellationToken);
+        return UptimeRules.Of(spans.Select(s => (s.State, s.From, s.Until)), now - window, now);
+    }
+
+    public async Task<ChartHistory> ChartAsync(int integrationId, TimeSpan window, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var from = now - window;
+        var rows = await samples.ReadAsync(integrationId, from, cancellationToken);
+        var (times, series) = ChartRules.Reduce(rows, from, now);
+        var spans = await SpansAsync(integrationId, from, cancellationToken);
+        return new(times, series, times.Count == 0 ? [] : ChartRules.Bands(spans, times[0], now));
+    }
+
+    private async Task<List<StatusSpan>> SpansAsync(int integrationId, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<StatusSpan>().AsNoTracking().Where(s => s.IntegrationId == integrationId && (s.Until == null || s.Until > from)).OrderBy(s => s.From).ToListAsync(cancellationToken);
+    }
+}
