@@ -13,7 +13,7 @@ public sealed class TenancyTests(RunningConsole console)
 {
     private const string Root = ApiClient.Root;
 
-    /// <summary>Answers without any organization's data, or to our own browser only. Each with its reason.</summary>
+    /// <summary>What shows no organization's data, each with its reason.</summary>
     private static readonly Dictionary<string, string> Harmless = new(StringComparer.Ordinal)
     {
         ["GET /healthz"] = "says ok",
@@ -24,14 +24,14 @@ public sealed class TenancyTests(RunningConsole console)
         ["GET /_framework/blazor.web.js"] = "a script",
         ["HEAD /_framework/blazor.web.js"] = "a script",
         ["GET /_framework/opaque-redirect"] = "carries a redirect",
+        ["GET /{**path:file}"] = "static files",
+        ["HEAD /{**path:file}"] = "static files",
         ["ANY /_blazor"] = "a circuit shows the pages below, with the same services",
-        ["POST /_blazor/negotiate"] = "starts a circuit",
-        ["POST /_blazor/disconnect"] = "ends the caller's own circuit",
-        ["ANY /_blazor/disconnect"] = "ends the caller's own circuit",
-        ["GET /_blazor/initializers"] = "a list of scripts",
-        ["ANY /_blazor/initializers"] = "a list of scripts",
+        ["ANY /_blazor/negotiate"] = "starts a circuit",
+        ["ANY /_blazor/disconnect/"] = "ends the caller's own circuit",
+        ["ANY /_blazor/initializers/"] = "a list of scripts",
         ["ANY /hubs/live"] = "LiveHubTests",
-        ["POST /hubs/live/negotiate"] = "starts a connection",
+        ["ANY /hubs/live/negotiate"] = "starts a connection",
     };
 
     /// <summary>Each page with our names filled in.</summary>
