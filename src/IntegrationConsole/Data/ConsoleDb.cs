@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace IntegrationConsole.Data;
 
@@ -9,10 +10,11 @@ namespace IntegrationConsole.Data;
 /// </summary>
 public abstract class ConsoleDb(DbContextOptions options, Reach reach) : DbContext(options)
 {
+    /// <summary>Whether the model is the one without filters; see <see cref="ReachModelKey"/>.</summary>
+    internal bool SeesEverything => reach.Everything;
+
     // Read by the query filters below at each query; EF turns members of the context into parameters.
     private int OrganizationId => reach.OrganizationId;
-
-    private bool SeesEverything => reach.Everything;
 
     public DbSet<Organization> Organizations => Set<Organization>();
 
@@ -29,6 +31,9 @@ public abstract class ConsoleDb(DbContextOptions options, Reach reach) : DbConte
         KeepWithinReach();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    // Here rather than where contexts are made: no context can be without it.
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.ReplaceService<IModelCacheKeyFactory, ReachModelKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -58,20 +63,22 @@ public abstract class ConsoleDb(DbContextOptions options, Reach reach) : DbConte
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IBelongToOrganization)) && e.BaseType is null))
         {
-            modelBuilder.Entity(entity.ClrType).HasQueryFilter(WithinReach(entity.ClrType));
+            if (!reach.Everything)
+            {
+                modelBuilder.Entity(entity.ClrType).HasQueryFilter(WithinReach(entity.ClrType));
+            }
+
             modelBuilder.Entity(entity.ClrType).HasOne(typeof(Organization)).WithMany().HasForeignKey(nameof(IBelongToOrganization.OrganizationId)).OnDelete(DeleteBehavior.NoAction);
         }
     }
 
-    /// <summary><c>row => this.SeesEverything || row.OrganizationId == this.OrganizationId</c></summary>
+    /// <summary><c>row => row.OrganizationId == this.OrganizationId</c></summary>
     private LambdaExpression WithinReach(Type entity)
     {
         var row = Expression.Parameter(entity, "row");
         var self = Expression.Constant(this, typeof(ConsoleDb));
         var owner = Expression.Property(row, nameof(IBelongToOrganization.OrganizationId));
-        var body = Expression.OrElse(
-            Expression.Property(self, typeof(ConsoleDb).GetProperty(nameof(SeesEverything), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!),
-            Expression.Equal(owner, Expression.Property(self, typeof(ConsoleDb).GetProperty(nameof(OrganizationId), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!)));
+        var body = Expression.Equal(owner, Expression.Property(self, typeof(ConsoleDb).GetProperty(nameof(OrganizationId), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!));
         return Expression.Lambda(body, row);
     }
 

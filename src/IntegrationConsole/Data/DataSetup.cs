@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IntegrationConsole.Data;
 
@@ -9,7 +10,7 @@ public static class DataSetup
     {
         var options = DatabaseOptions.From(configuration);
         services.AddSingleton(options);
-        services.AddSingleton(provider => new Database(options, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new Database(options, provider.GetRequiredService<ILoggerFactory>(), provider.GetServices<IInterceptor>()));
         services.AddScoped<OrganizationScope>();
         services.AddScoped<IDbContextFactory<ConsoleDb>, ConsoleDbFactory>();
         services.AddSingleton<BatchWriter>();

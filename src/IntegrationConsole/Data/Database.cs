@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IntegrationConsole.Data;
 
@@ -8,14 +9,17 @@ public sealed class Database
     private readonly DbContextOptions<SqliteConsoleDb>? sqlite;
     private readonly DbContextOptions<SqlServerConsoleDb>? sqlServer;
 
-    public Database(DatabaseOptions options, ILoggerFactory? loggers = null)
+    /// <param name="options">Which one, and where.</param>
+    /// <param name="loggers">Where EF logs.</param>
+    /// <param name="interceptors">What watches the commands: telemetry, tests.</param>
+    public Database(DatabaseOptions options, ILoggerFactory? loggers = null, IEnumerable<IInterceptor>? interceptors = null)
     {
         Options = options;
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             sqlite = new DbContextOptionsBuilder<SqliteConsoleDb>()
                 .UseSqlite(options.ConnectionString)
-                .AddInterceptors(SqlitePragmas.Instance)
+                .AddInterceptors([SqlitePragmas.Instance, .. interceptors ?? []])
                 .UseLoggerFactory(loggers)
                 .Options;
         }
@@ -23,6 +27,7 @@ public sealed class Database
         {
             sqlServer = new DbContextOptionsBuilder<SqlServerConsoleDb>()
                 .UseSqlServer(options.ConnectionString, server => server.CommandTimeout(30))
+                .AddInterceptors(interceptors ?? [])
                 .UseLoggerFactory(loggers)
                 .Options;
         }

@@ -103,11 +103,7 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
                 await run.RunAsync(slot.IntegrationId, evenIfDisabled: false, stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The console stops; the next process probes again.
-        }
-        catch (Exception e)
+        catch (Exception e) when (!(e is OperationCanceledException && stoppingToken.IsCancellationRequested)) // that one: the console stops; the next process probes again
         {
             // The one edge of a probe: the database was away or there is a bug. The schedule goes on.
             LogFailed(e, slot.IntegrationId);

@@ -67,11 +67,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         {
             await InvokeAsync(RenderIfChangedAsync);
         }
-        catch (ObjectDisposedException)
-        {
-            // The circuit ended while this render waited for its turn.
-        }
-        catch (Exception e)
+        catch (Exception e) when (e is not ObjectDisposedException) // that one: the circuit ended while this render waited for its turn
         {
             await DispatchExceptionAsync(e); // shown by the error boundary like the error of any other event
         }
