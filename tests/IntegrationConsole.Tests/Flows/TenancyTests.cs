@@ -37,7 +37,7 @@ public sealed class TenancyTests(RunningConsole console)
     /// <summary>Each page with our names filled in.</summary>
     private static readonly string[] Pages =
     [
-        "/setup", "/account", "/account/password", "/account/denied", "/account/login", "/users", "/users/{Id:guid}", "/audit", "/kit", "/not-found", "/error/{Status:int}",
+        "/setup", "/account", "/account/password", "/account/denied", "/account/login", "/users", "/users/{Id:guid}", "/audit", "/system", "/kit", "/not-found", "/error/{Status:int}",
         "/admin/integrations/dashboard", "/admin/integrations/config", "/admin/integrations/config/new", "/admin/integrations/config/new/{ProviderId}",
         "/admin/integrations/config/{Slug}", "/integrations/{Slug}",
     ];
