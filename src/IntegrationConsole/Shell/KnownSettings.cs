@@ -10,7 +10,7 @@ internal static class KnownSettings
     [
         "DataDirectory", "Demo", "DemoControlPort",
         "Database:Provider",
-        "Setup:AdminEmail", "Setup:AdminPassword", "Setup:ApiKey", "Setup:OrganizationName",
+        "Setup:AdminEmail", "Setup:AdminPassword", "Setup:ApiKey", "Setup:Organization",
         "Secrets:KeyFile", "Secrets:Certificate", "Secrets:CertificatePassword",
         "Telemetry:OtlpEndpoint",
     ];
