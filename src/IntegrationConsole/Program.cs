@@ -27,6 +27,7 @@ try
     services.AddDemo(configuration);
     services.AddTelemetry(configuration);
     services.AddShell();
+    services.AddOpenApiDocument();
 
     var app = builder.Build();
     await ConsoleStart.PrepareAsync(app);
@@ -35,8 +36,11 @@ try
     app.UseAccess();
     app.MapAccess();
     app.MapAudit();
+    app.MapIntegrations();
+    app.MapHealth();
     app.MapLive();
     app.MapHealthAnswers();
+    app.MapOpenApiDocument();
     app.MapShell();
 
     await app.RunAsync();

@@ -12,6 +12,12 @@ public static class Problems
     /// <summary>400 naming several fields, one message each.</summary>
     public static IResult Fields(IReadOnlyDictionary<string, string> errors) => Fields(errors.ToDictionary(e => e.Key, e => new[] { e.Value }, StringComparer.Ordinal));
 
+    /// <summary>403 that names what is missing: the caller may use the endpoint, but not for this.</summary>
+    /// <param name="permission">The permission that the key or role lacks.</param>
+    /// <param name="what">What it is needed for, as the end of a sentence: <c>to set secrets</c>.</param>
+    public static IResult NotAllowed(string permission, string what) => Problem(
+        StatusCodes.Status403Forbidden, "Not allowed", $"The permission {permission} is needed {what}. Use a key with that scope, or ask an administrator for a role that has it.");
+
     /// <summary>404. The same answer whether the thing does not exist or belongs to another organization.</summary>
     /// <param name="what">With its article: <c>an integration "stripe-live"</c>.</param>
     public static IResult NotFound(string what) =>

@@ -17,7 +17,7 @@ public sealed record DatabaseOptions
     {
         var directory = Path.GetFullPath(configuration["DataDirectory"] is { Length: > 0 } set ? set : "data");
         var named = configuration["Database:Provider"] is { Length: > 0 } p ? p : nameof(DatabaseProvider.Sqlite);
-        if (!Enum.TryParse<DatabaseProvider>(named, ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
+        if (!Enum.TryParse<DatabaseProvider>(named, ignoreCase: true, out var provider) || !Enum.GetNames<DatabaseProvider>().Contains(named, StringComparer.OrdinalIgnoreCase))
         {
             throw new SettingException("Database__Provider", $"is \"{named}\", but only Sqlite and SqlServer are known.");
         }

@@ -21,6 +21,13 @@ public static class DatabaseStart
                 $"names a {database.Options.Provider} database that can't be opened or migrated: {e.Message.TrimEnd('.')}. Check that the server is reachable, that the account may create tables, or that the file is a valid database.",
                 e);
         }
+        catch (NotSupportedException e) when (!database.IsSqlite)
+        {
+            throw new SettingException(
+                "Database__Provider",
+                "is SqlServer, whose client needs the ICU library, but this process runs without it (globalization-invariant mode). Install libicu and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.",
+                e);
+        }
         catch (ArgumentException)
         {
             // The message could repeat a part of the connection string, which may hold a password.

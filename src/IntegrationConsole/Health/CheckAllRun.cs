@@ -8,6 +8,7 @@ public sealed class CheckAllRun(ProbeRun probes, IReadOnlyList<int> integrations
     private readonly CancellationTokenSource cancelled = new();
     private int done;
     private int failed;
+    private bool stopped;
 
     public int Total => integrations.Count;
 
@@ -16,7 +17,7 @@ public sealed class CheckAllRun(ProbeRun probes, IReadOnlyList<int> integrations
     public int Failed => Volatile.Read(ref failed);
 
     /// <summary>One sentence for the end.</summary>
-    public string Summary => (Done < Total ? $"Stopped after {Done} of {Total}: " : $"Checked {Total}: ") + (Failed == 0 ? "all answered well." : $"{Failed} failed.");
+    public string Summary => (stopped ? $"Stopped after {Done} of {Total}: " : $"Checked {Total}: ") + (Failed == 0 ? "all answered well." : $"{Failed} failed.");
 
     public void Cancel() => cancelled.Cancel();
 
@@ -36,7 +37,7 @@ public sealed class CheckAllRun(ProbeRun probes, IReadOnlyList<int> integrations
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
-            // stopped by the person; Summary says how far it came
+            stopped = true; // by the person
         }
     }
 

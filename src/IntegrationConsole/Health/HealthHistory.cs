@@ -1,3 +1,4 @@
+using IntegrationConsole.Api;
 using IntegrationConsole.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,22 @@ public sealed class HealthHistory(IDbContextFactory<ConsoleDb> databases, Sample
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<StatusChange>().AsNoTracking().Where(c => c.IntegrationId == integrationId).OrderByDescending(c => c.Id).Take(MostChanges).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The decisions of a page, newest first: one more than the page, which says whether there is another.</summary>
+    public async Task<IReadOnlyList<StatusChange>> ChangesAsync(int integrationId, PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var changes = db.Set<StatusChange>().AsNoTracking().Where(c => c.IntegrationId == integrationId);
+        changes = page.After is { } before ? changes.Where(c => c.Id < before) : changes;
+        return await changes.OrderByDescending(c => c.Id).Take(page.Limit + 1).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The organization's newest changes, newest first, read by the index over its rows.</summary>
+    public async Task<IReadOnlyList<StatusChange>> NewestChangesAsync(int most, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<StatusChange>().AsNoTracking().OrderByDescending(c => c.Id).Take(most).ToListAsync(cancellationToken);
     }
 
     public async Task<Uptime> UptimeAsync(int integrationId, TimeSpan window, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ public static class HealthSetup
         services.AddSingleton<PeerSamplePosition>();
         services.AddScoped<SampleHistory>();
         services.AddScoped<HealthHistory>();
+        services.AddSingleton<ConnectionTests>();
         services.AddSingleton<ITakeOverWork, HealthTakeOver>();
         services.AddSingleton<IReceiveSignals, HealthSignals>();
         services.AddSingleton<IReactToConfiguration, HealthConfiguration>();
@@ -29,4 +30,7 @@ public static class HealthSetup
         services.AddClockJob<PackSamples>("pack-samples", "Packs finished ten-minute periods of samples and removes those past their retention.", PackSamples.Period);
         return services.AddClockJob<RedrawBoard>("redraw-board", "Moves uptime figures along with time.", RedrawBoard.Period);
     }
+
+    /// <summary>The endpoints; the pages are found with the others.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints) => HealthEndpoints.Map(endpoints);
 }

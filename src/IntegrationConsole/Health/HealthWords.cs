@@ -51,7 +51,7 @@ public static class HealthWords
         Cause.Network => "connection failed",
         Cause.Dns => "host name not found",
         Cause.Tls => "TLS failed",
-        Cause.Timeout => "too slow",
+        Cause.Timeout => "timed out",
         Cause.CredentialRejected => "credential rejected",
         Cause.PermissionMissing => "permission missing",
         Cause.RateLimited => "rate limited",
@@ -60,6 +60,9 @@ public static class HealthWords
         Cause.Misconfigured => "misconfigured",
         _ => "cause unknown",
     };
+
+    /// <summary>A cause as it matters in a state: what times out when it is down is merely slow when it is degraded.</summary>
+    public static string Name(Cause cause, HealthState state) => cause is Cause.Timeout && state is HealthState.Degraded ? "slow" : Name(cause);
 
     /// <summary>What to do first, in one sentence.</summary>
     public static string Advice(Cause cause) => cause switch

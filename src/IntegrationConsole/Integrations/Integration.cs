@@ -73,7 +73,7 @@ public sealed class Integration : IBelongToOrganization
         Enabled = draft.Enabled;
         BaseUrl = draft.BaseUrl;
         Settings = draft.Settings;
-        Monitoring = draft.Monitoring;
+        Monitoring = draft.Monitoring with { }; // EF tracks it by reference: two integrations never share one
         Notes = draft.Notes;
         Touch(by, at);
     }

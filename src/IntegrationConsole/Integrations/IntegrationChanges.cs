@@ -205,7 +205,7 @@ public sealed class IntegrationChanges(
         var wanted = draft.Slug ?? IntegrationRules.SlugFrom(draft.Name);
         var stem = wanted.Length > IntegrationRules.LongestSlug - 5 ? wanted[..(IntegrationRules.LongestSlug - 5)].TrimEnd('-') : wanted;
         var taken = await db.Set<Integration>().Where(i => i.Slug.StartsWith(stem)).Select(i => i.Slug).ToListAsync(cancellationToken);
-        if (!taken.Contains(wanted, StringComparer.Ordinal))
+        if (!taken.Contains(wanted, StringComparer.Ordinal) && !IntegrationRules.IsReserved(wanted))
         {
             return wanted;
         }

@@ -15,6 +15,10 @@ public static class IntegrationRules
 
     public static TimeSpan LongestInterval { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>U+00C0 to U+017F without their accents; the console runs without ICU, where normalization leaves them as they are.</summary>
+    private const string WithoutAccent = "aaaaaaaceeeeiiiidnooooo-ouuuuyts" + "aaaaaaaceeeeiiiidnooooo-ouuuuyty"
+        + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnooooooo" + "orrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
     /// <param name="draft">What is wanted.</param>
     /// <param name="provider">Its provider.</param>
     /// <param name="storedSecrets">Secret fields that already have a value.</param>
@@ -24,6 +28,7 @@ public static class IntegrationRules
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         Require(problems, "name", draft.Name is not null && draft.Name.Trim().Length is > 0 && draft.Name.Length <= LongestName && IsPrintable(draft.Name), $"Give it a name of 1 to {LongestName} characters, without line breaks or control characters.");
         Require(problems, "slug", draft.Slug is null || IsSlug(draft.Slug), $"Use up to {LongestSlug} lower-case letters, digits and single hyphens, for example stripe-live.");
+        Require(problems, "slug", draft.Slug is null || !IsReserved(draft.Slug), "This name is a part of the console's own addresses; choose another.");
         Require(problems, "description", draft.Description is null or { Length: <= 200 }, "Use at most 200 characters.");
         Require(problems, "notes", draft.Notes is null or { Length: <= LongestText }, $"Use at most {LongestText} characters.");
         Require(problems, "category", Enum.IsDefined(draft.Category), "Choose one of the categories.");
@@ -38,8 +43,9 @@ public static class IntegrationRules
     public static string SlugFrom(string name)
     {
         var slug = new StringBuilder();
-        foreach (var c in IsPrintable(name) ? name.Normalize(NormalizationForm.FormD) : name)
+        foreach (var letter in name)
         {
+            var c = letter is >= '\u00C0' and <= '\u017F' ? WithoutAccent[letter - '\u00C0'] : letter;
             if (char.IsAsciiLetterOrDigit(c))
             {
                 slug.Append(char.ToLowerInvariant(c));
@@ -59,6 +65,9 @@ public static class IntegrationRules
         text.Length is > 0 and <= LongestSlug
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
         && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal);
+
+    /// <summary>Words that stand where a slug stands in the API's and the pages' addresses.</summary>
+    public static bool IsReserved(string slug) => slug is "audit" or "config" or "configs" or "dashboard" or "health" or "new" or "status";
 
     private static void CheckMonitoring(Dictionary<string, string> problems, MonitoringSettings m)
     {

@@ -1,3 +1,5 @@
+using IntegrationConsole.Integrations.Rest;
+
 namespace IntegrationConsole.Integrations;
 
 /// <summary>Registers configured integrations.</summary>
@@ -8,6 +10,10 @@ public static class IntegrationsSetup
         services.AddSingleton<ProbeTargets>();
         services.AddSingleton<ProviderCalls>();
         services.AddScoped<IntegrationChanges>();
+        services.AddScoped<IntegrationList>();
         return services;
     }
+
+    /// <summary>The endpoints; the pages are found with the others.</summary>
+    public static void MapIntegrations(this IEndpointRouteBuilder endpoints) => IntegrationEndpoints.Map(endpoints);
 }

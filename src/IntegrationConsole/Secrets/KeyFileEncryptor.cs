@@ -8,6 +8,7 @@ namespace IntegrationConsole.Secrets;
 /// <summary>Encrypts a key of the ring with the key file: AES-256-GCM, a fresh random nonce each, in an element that <see cref="KeyFileDecryptor"/> reads.</summary>
 public sealed class KeyFileEncryptor(KeyFileSource source) : IXmlEncryptor
 {
+    internal const string ElementName = "keyFileProtected";
     internal const int NonceLength = 12;
     internal const int TagLength = 16;
 
@@ -26,6 +27,6 @@ public sealed class KeyFileEncryptor(KeyFileSource source) : IXmlEncryptor
         }
 
         CryptographicOperations.ZeroMemory(plain);
-        return new(new XElement("keyFileProtected", Convert.ToBase64String(packed)), typeof(KeyFileDecryptor));
+        return new(new XElement(ElementName, Convert.ToBase64String(packed)), typeof(KeyFileDecryptor));
     }
 }

@@ -30,6 +30,13 @@ public static class SecretsStart
     {
         try
         {
+            // First without Data Protection, which would log the failure with a page of stack trace before our one sentence.
+            var decryptor = new KeyFileDecryptor(services);
+            foreach (var wrapped in services.GetRequiredService<KeyRingRepository>().GetAllElements().SelectMany(e => e.Descendants(KeyFileEncryptor.ElementName)))
+            {
+                decryptor.Decrypt(wrapped);
+            }
+
             foreach (var key in ring.GetAllKeys())
             {
                 if (!key.IsRevoked)

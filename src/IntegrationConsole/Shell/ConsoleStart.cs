@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationConsole.Access;
 using IntegrationConsole.Data;
 using IntegrationConsole.Demo;
@@ -13,6 +14,9 @@ internal static class ConsoleStart
     /// <summary>A builder with the command line's flags and the console's defaults applied.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
+        // Texts for people are written in one language and one format, whatever the machine's own settings are.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
         // "--demo" alone would swallow the next argument as its value.
         var settings = args.Select(a => a is "--demo" ? "--Demo=true" : a).ToArray();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings });
@@ -23,12 +27,22 @@ internal static class ConsoleStart
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        QuietLogs(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         return builder;
+    }
+
+    /// <summary>What an operator reads: warnings and errors, and the console's own notes. The Logging section of the settings overrides it.</summary>
+    private static void QuietLogs(ILoggingBuilder logging)
+    {
+        foreach (var chatty in new[] { "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Quartz", "System.Net.Http" })
+        {
+            logging.AddFilter(chatty, LogLevel.Warning);
+        }
     }
 
     public static async Task PrepareAsync(WebApplication app)

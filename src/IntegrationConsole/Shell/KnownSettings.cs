@@ -19,7 +19,7 @@ internal static class KnownSettings
     private static readonly string[] OpenSections = ["Egress", "Access"];
 
     /// <summary>Sections of ASP.NET Core that a command line or a settings file may hold.</summary>
-    private static readonly string[] Foreign = ["Logging", "AllowedHosts", "Kestrel", "ConnectionStrings", "urls", "environment", "contentRoot", "http_ports", "https_ports", "https_port", "OTEL_EXPORTER_OTLP_ENDPOINT"];
+    private static readonly string[] Foreign = ["Logging", "AllowedHosts", "Kestrel", "ConnectionStrings", "urls", "environment", "applicationName", "contentRoot", "http_ports", "https_ports", "https_port", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     /// <exception cref="SettingException">Names the first unknown setting and the nearest known one.</exception>
     public static void Refuse(IConfiguration configuration, IEnumerable<string> commandLine)

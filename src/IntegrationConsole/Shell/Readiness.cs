@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationConsole.Shell;
 
 /// <summary>Whether this process can do its work: the database answers, the clock ticks, probes and rows do not pile up.</summary>
-internal sealed class Readiness(Database database, ProcessLease lease, JobHeartbeats heartbeats, BatchWriter writer, ProbeDispatcher dispatcher, HealthBoard board, TimeProvider time)
+public sealed class Readiness(Database database, ProcessLease lease, JobHeartbeats heartbeats, BatchWriter writer, ProbeDispatcher dispatcher, HealthBoard board, TimeProvider time)
 {
     /// <summary>More rows than this waiting for the database is a backlog.</summary>
     private const int MostRows = 20_000;
@@ -22,7 +22,7 @@ internal sealed class Readiness(Database database, ProcessLease lease, JobHeartb
             await DatabaseAsync(cancellationToken),
             new("lease", lease.IsHeld, lease.IsHeld ? "held" : "lost: this process does not probe"),
             new("clock", late.Count == 0, late.Count == 0 ? "every job is on time" : $"late: {string.Join(", ", late)}"),
-            new("backlog", rows < MostRows && probes < (4 * board.Count) + 100, $"{rows} rows, {probes} probes waiting"),
+            new("backlog", rows < MostRows && probes < (4 * board.Count) + 100, $"{rows} rows, {probes} probes waiting; {writer.TransactionCount} batches written"),
         ];
     }
 
@@ -31,7 +31,7 @@ internal sealed class Readiness(Database database, ProcessLease lease, JobHeartb
         try
         {
             await using var db = database.OpenForSystem();
-            await db.Organizations.AsNoTracking().Select(o => o.Id).FirstOrDefaultAsync(cancellationToken);
+            await db.Organizations.AsNoTracking().OrderBy(o => o.Id).Select(o => o.Id).FirstOrDefaultAsync(cancellationToken);
             return new("database", true, "answers");
         }
         catch (DbException)

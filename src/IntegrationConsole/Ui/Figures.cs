@@ -15,6 +15,10 @@ public static class Figures
         _ => string.Create(CultureInfo.InvariantCulture, $"{value:N0} ms"),
     };
 
+    /// <summary>Two figures that belong together, without their unit: <c>198 / 412</c>.</summary>
+    public static string MillisecondPair(int? first, int? second) =>
+        first is null || second is null ? None : string.Create(CultureInfo.InvariantCulture, $"{first:N0} / {second:N0}");
+
     /// <summary>A share of 0 to 1 with two decimals, never rounded up to 100: <c>99.99 %</c> is not <c>100 %</c>.</summary>
     public static string Percent(double? share) => share switch
     {

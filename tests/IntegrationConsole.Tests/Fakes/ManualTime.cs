@@ -10,6 +10,18 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public ManualTime()
         : this(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero)) { }
 
+    /// <summary>How many timers exist: a loop that runs elsewhere has made its own when this rises.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (gate)
+            {
+                return timers.Count;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

@@ -27,6 +27,7 @@ public sealed class IntegrationRulesTests
         { "slug", Good with { Slug = "-x" } },
         { "slug", Good with { Slug = "a--b" } },
         { "slug", Good with { Slug = "../etc" } },
+        { "slug", Good with { Slug = "configs" } },
         { "slug", Good with { Slug = new string('a', 65) } },
         { "description", Good with { Description = new string('x', 201) } },
         { "notes", Good with { Notes = new string('x', 2_001) } },
@@ -91,6 +92,8 @@ public sealed class IntegrationRulesTests
     [InlineData("<script>alert(1)</script>", "script-alert-1-script")]
     [InlineData("half \ud83d pair", "half-pair")]
     [InlineData("İstanbul", "istanbul")]
+    [InlineData("Cafe\u0301", "cafe")]
+    [InlineData("Łódź Ærø", "lodz-aro")]
     public void A_name_becomes_a_slug(string name, string slug)
     {
         IntegrationRules.SlugFrom(name).Should().Be(slug);

@@ -9,7 +9,8 @@ internal static class ProblemAnswer
 
     /// <summary>Calls under these paths come from programs: they get problem details, never a redirect to a page.</summary>
     public static bool Wants(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || http.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || http.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
+        || http.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     public static Task NotSignedInAsync(HttpContext http)
     {

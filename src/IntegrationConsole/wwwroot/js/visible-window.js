@@ -1,18 +1,18 @@
-// Tells the server which rows of tiles the viewer can see, one screen more on each side. Scrolling back and forth inside
-// that margin sends nothing.
+// Tells the server which rows of a long list the viewer can see, one screen more on each side. Scrolling back and forth
+// inside that margin sends nothing. The list marks its container with data-items and its spacers with class "room".
 export function watch(root, component) {
   let sent = "";
   let frame = 0;
-  let tall = 0;
+  let width = 0;
 
   function look() {
     frame = 0;
-    const tiles = root.querySelector(".tiles");
-    const tile = tiles?.firstElementChild;
-    if (!tile) return;
-    const style = getComputedStyle(tiles);
-    const columns = style.gridTemplateColumns.split(" ").length;
-    const pitch = tile.getBoundingClientRect().height + parseFloat(style.rowGap);
+    const list = root.querySelector("[data-items]");
+    const item = list?.querySelector(":scope > :not(.room)");
+    if (!item) return;
+    const style = getComputedStyle(list);
+    const columns = style.display === "grid" ? style.gridTemplateColumns.split(" ").length : 1;
+    const pitch = item.getBoundingClientRect().height + (parseFloat(style.rowGap) || 0);
     const screenRows = Math.ceil(innerHeight / pitch);
     const above = -root.getBoundingClientRect().top / pitch;
     const first = Math.max(0, Math.floor(above / screenRows) - 1) * screenRows;
@@ -25,8 +25,8 @@ export function watch(root, component) {
 
   const soon = () => { frame ||= requestAnimationFrame(look); };
   const resized = new ResizeObserver(entries => {
-    const width = Math.round(entries[0].contentRect.width);
-    if (width !== tall) { tall = width; soon(); }
+    const now = Math.round(entries[0].contentRect.width);
+    if (now !== width) { width = now; soon(); }
   });
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon, { passive: true });

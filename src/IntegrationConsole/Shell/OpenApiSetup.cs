@@ -1,0 +1,106 @@
+using IntegrationConsole.Api;
+using Microsoft.OpenApi;
+
+namespace IntegrationConsole.Shell;
+
+/// <summary>The machine-readable description of the API, <c>/openapi/v1.json</c>, made from the endpoints themselves; for everyone who has signed in, by cookie or key.</summary>
+public static class OpenApiSetup
+{
+    private const string Document = "v1";
+    private const string Key = "apiKey";
+    private const string Session = "session";
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Health", "How the integrations are, how they were, and why. Checks on demand."),
+        ("Configuration", "What is connected, and how: create, read, change, delete, secrets."),
+        ("Audit", "Who did what."),
+    ];
+
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(static json => ApiJson.Configure(json.SerializerOptions));
+        return services.AddOpenApi(Document, static options =>
+        {
+            options.ShouldInclude = static description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
+            options.AddDocumentTransformer(static (document, _, _) => Describe(document));
+            options.AddOperationTransformer(static (operation, _, _) => Describe(operation));
+        });
+    }
+
+    public static void MapOpenApiDocument(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi().RequireAuthorization();
+
+    private static Task Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Integration Console",
+            Version = Document,
+            Description = "Connects, configures and watches third-party services. Times are ISO 8601 in UTC; durations carry their unit in the name. Errors are RFC 9457 problem details. Lists are pages: {items, nextCursor}.",
+        };
+        document.Tags = new HashSet<OpenApiTag>(Tags.Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }));
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key: Authorization: Bearer ick_... Keys are created under /account." },
+            [Session] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "console.session", Description = "The session of somebody who has signed in; for the console's own pages.",
+            },
+        };
+        document.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Session, document)] = [] },
+        ];
+        return Task.CompletedTask;
+    }
+
+    private static Task Describe(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters ?? [])
+        {
+            parameter.Description ??= parameter.Name switch
+            {
+                "slug" => "Name of the integration in addresses, for example stripe-live.",
+                "limit" => "Rows of a page, 1 to 200; 50 when left out.",
+                "cursor" => "nextCursor of the page before; left out for the first.",
+                "from" => "ISO 8601 time.",
+                _ => null,
+            };
+        }
+
+        if (operation.Responses?.ContainsKey("409") is true && operation.Parameters?.Any(p => p.Name is "slug") is true)
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Description = "ETag of the version that was read; when it is no longer the current one, the answer is 409.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+
+        Explain(operation);
+        return Task.CompletedTask;
+    }
+
+    private static void Explain(OpenApiOperation operation)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            response.Description = status switch
+            {
+                "400" => "The request is not valid; errors names the members.",
+                "401" => "No valid key or session.",
+                "403" => "The key or role may not do this.",
+                "404" => "This organization has no such integration.",
+                "409" => "It was changed meanwhile; currentETag is the new version's.",
+                "413" => "The body is bigger than 64 KB.",
+                "415" => "The body is not application/json.",
+                "429" => "Too many calls; wait for the seconds in Retry-After.",
+                _ => response.Description,
+            };
+        }
+    }
+}
