@@ -98,22 +98,7 @@ public sealed record BenchmarkOptions
     private static BenchmarkOptions? From(IReadOnlyList<string> arguments, Dictionary<string, string> values, out string? problem)
     {
         string? wrong = null;
-        int Number(string name, int least, int most, int otherwise)
-        {
-            if (!values.TryGetValue(name, out var text))
-            {
-                return otherwise;
-            }
-
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-            {
-                return number;
-            }
-
-            wrong = $"{name} needs a number from {least} to {most}.";
-            return otherwise;
-        }
-
+        int Number(string name, int least, int most, int otherwise) => NumberOf(values, name, (least, most), otherwise, ref wrong);
         var options = new BenchmarkOptions
         {
             Command = arguments[0],
@@ -132,5 +117,21 @@ public sealed record BenchmarkOptions
         };
         problem = wrong;
         return wrong is null ? options : null;
+    }
+
+    private static int NumberOf(Dictionary<string, string> values, string name, (int Least, int Most) range, int otherwise, ref string? wrong)
+    {
+        if (!values.TryGetValue(name, out var text))
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= range.Least && number <= range.Most)
+        {
+            return number;
+        }
+
+        wrong = $"{name} needs a number from {range.Least} to {range.Most}.";
+        return otherwise;
     }
 }

@@ -1,3 +1,5 @@
+using IntegrationConsole.Benchmarks.Stage;
+
 namespace IntegrationConsole.Benchmarks.Grid;
 
 /// <summary>From the change in the server to the picture on the screen. Pure.</summary>

@@ -12,6 +12,9 @@ public sealed class ProbesBenchmark(BenchmarkOptions options)
     /// <summary>A probe that is due at the end of the measured time may still be late by this much without counting as missing.</summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(5);
 
+    /// <summary>The first change of state of each integration is a commit of its own; what is measured is the time after that.</summary>
+    private static readonly TimeSpan MostWarmUp = TimeSpan.FromMinutes(5);
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var machine = Machine.Here();
@@ -24,6 +27,11 @@ public sealed class ProbesBenchmark(BenchmarkOptions options)
         await using var console = await RunningConsole.StartAsync(folder, cancellationToken);
         Console.WriteLine($"Warm-up: {options.Interval.TotalSeconds + 20:0} s.");
         await Task.Delay(options.Interval + TimeSpan.FromSeconds(20), TimeProvider.System, cancellationToken);
+        await Eventually.TrueAsync(
+            async () => await StoredChanges.HealthyAsync(data, cancellationToken) >= options.Integrations * 99 / 100,
+            MostWarmUp,
+            "Fewer than 99 % of the integrations became healthy within five minutes.",
+            cancellationToken);
 
         Console.WriteLine($"Measuring: {options.Length.TotalSeconds:0} s.");
         var batches = await console.BatchesWrittenAsync(cancellationToken);

@@ -1,9 +1,8 @@
-using IntegrationConsole.Benchmarks.Stage;
 using IntegrationConsole.Health;
 using IntegrationConsole.Integrations;
 using Microsoft.EntityFrameworkCore;
 
-namespace IntegrationConsole.Benchmarks.Grid;
+namespace IntegrationConsole.Benchmarks.Stage;
 
 /// <summary>The transitions that the console has stored, beside what the viewer saw.</summary>
 public static class StoredChanges

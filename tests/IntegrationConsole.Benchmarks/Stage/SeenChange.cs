@@ -1,4 +1,4 @@
-namespace IntegrationConsole.Benchmarks.Grid;
+namespace IntegrationConsole.Benchmarks.Stage;
 
 /// <summary>A tile as the viewer saw it change.</summary>
 /// <param name="Key">The integration's slug.</param>
