@@ -1,8 +1,8 @@
 using IntegrationConsole.Access;
 using IntegrationConsole.Data;
+using IntegrationConsole.Integrations.Rest;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Ui;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -44,9 +44,6 @@ public partial class ConfigEditPage : IDisposable
 
     [Inject]
     private ProviderCalls Calls { get; set; } = null!;
-
-    [Inject]
-    private IAuthorizationService Authorization { get; set; } = null!;
 
     [Inject]
     private NavigationManager Location { get; set; } = null!;
@@ -99,6 +96,12 @@ public partial class ConfigEditPage : IDisposable
             return false;
         }
 
+        if (await MissingAsync(draft) is { } missing)
+        {
+            Toasts.Failed(missing);
+            return false;
+        }
+
         _busy = true;
         StateHasChanged();
         _report = Targets.For(draft, _stored) switch
@@ -117,7 +120,7 @@ public partial class ConfigEditPage : IDisposable
         {
             await SaveAsync();
         }
-        else if (_problems.Count == 0)
+        else if (_report is not null)
         {
             _confirmFailed = true; // an admin may know better: the service may not be up yet
         }
@@ -126,9 +129,10 @@ public partial class ConfigEditPage : IDisposable
     private async Task SaveAsync()
     {
         var draft = _form!.ToDraft();
-        if (!await MaySaveAsync(draft))
+        var maySave = (await Authentication).User.May(IsNew ? Permission.CreateNewIntegrations : Permission.EditBasicSettings);
+        if ((maySave ? await MissingAsync(draft) : "Your role may not save integrations. Ask an administrator.") is { } missing)
         {
-            Toasts.Failed("Your role may not change credentials. Ask an administrator.");
+            Toasts.Failed(missing);
             return;
         }
 
@@ -163,11 +167,14 @@ public partial class ConfigEditPage : IDisposable
         Location.NavigateTo("/admin/integrations/config");
     }
 
-    /// <summary>Typing a secret needs more than editing: the button alone is not the guard.</summary>
-    private async Task<bool> MaySaveAsync(IntegrationDraft draft)
+    /// <summary>
+    /// What the user may not do, in a sentence; null: all of it. The button alone is not the guard: a secret typed in, or a stored one carried to another
+    /// address, needs more than editing or testing, here as in the API.
+    /// </summary>
+    private async Task<string?> MissingAsync(IntegrationDraft draft)
     {
         var user = (await Authentication).User;
-        var needed = draft.Secrets.Count > 0 ? Permission.ManageCredentials : IsNew ? Permission.CreateNewIntegrations : Permission.EditBasicSettings;
-        return (await Authorization.AuthorizeAsync(user, needed.ToString())).Succeeded;
+        var missing = DraftRules.Needed(_stored, draft).Where(n => !user.May(n.Permission)).Select(n => n.What).FirstOrDefault();
+        return missing is null ? null : $"Your role may not do that: another one is needed {missing}. Ask an administrator.";
     }
 }
