@@ -9,6 +9,8 @@ using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Secrets;
+using IntegrationConsole.Tests.Fakes;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,7 +25,7 @@ internal sealed class HeadlessConsole : IAsyncDisposable
     private readonly IHost host;
     private bool stopped;
 
-    private HeadlessConsole(ConsoleFixture fixture, bool clock)
+    private HeadlessConsole(ConsoleFixture fixture, bool clock, List<string>? recorded = null)
     {
         this.fixture = fixture;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -40,6 +42,14 @@ internal sealed class HeadlessConsole : IAsyncDisposable
         services.AddIntegrations();
         services.AddHealth();
         services.AddOptions<QuartzHostedServiceOptions>().Configure(quartz => quartz.AutoStart = clock);
+        if (recorded is not null)
+        {
+            services.AddSingleton<IInterceptor>(new RecordingConnection.Instead(recorded));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<KeyRingRepository>(provider, fixture.Database)); // a made-up key ring would not open
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<KeyFileSource>(provider, fixture.Database));
+            services.AddSingleton(provider => new Database(new() { DataDirectory = fixture.Directory, Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=x" }, null, provider.GetServices<IInterceptor>()));
+        }
+
         host = builder.Build();
     }
 
@@ -59,6 +69,9 @@ internal sealed class HeadlessConsole : IAsyncDisposable
         await console.host.StartAsync();
         return console;
     }
+
+    /// <summary>A console that is not started and whose SQL Server is a <see cref="RecordingConnection"/>.</summary>
+    public static HeadlessConsole Recording(ConsoleFixture fixture, List<string> commands) => new(fixture, clock: false, commands) { stopped = true };
 
     /// <summary>Does something in the scope of an organization, as a page or an endpoint would.</summary>
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act, int? organizationId = null)
