@@ -41,47 +41,32 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
     }
 
     /// <summary>Samples of the last hour by integration; those of today are counted on the way.</summary>
-    private async Task<Dictionary<int, List<SampleRow>>> SamplesAsync(ConsoleDb db, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<int, List<SampleRow>>> SamplesAsync(ConsoleDb db, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var ringFrom = now - SamplesFrom;
+        var recent = new RecentSamples(ringFrom, midnight);
         var firstPeriod = SampleBlock.PeriodOf(midnight < ringFrom ? midnight : ringFrom);
-        var byIntegration = new Dictionary<int, List<SampleRow>>();
-        var counts = new Dictionary<int, (long Calls, long Errors)>();
-        void Take(SampleRow row)
-        {
-            if (row.At >= midnight)
-            {
-                var (calls, errors) = counts.GetValueOrDefault(row.OrganizationId);
-                counts[row.OrganizationId] = (calls + 1, errors + (row.Succeeded ? 0 : 1));
-            }
-
-            if (row.At >= ringFrom)
-            {
-                (byIntegration.TryGetValue(row.IntegrationId, out var list) ? list : byIntegration[row.IntegrationId] = []).Add(row);
-            }
-        }
-
         await foreach (var block in db.Set<SampleBlock>().AsNoTracking().Where(b => b.Period >= firstPeriod).OrderBy(b => b.Period).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             foreach (var row in block.Samples())
             {
-                Take(row);
+                recent.Take(row);
             }
         }
 
         await foreach (var sample in db.Set<Sample>().AsNoTracking().OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            Take(sample.ToRow());
+            recent.Take(sample.ToRow());
         }
 
-        foreach (var (organizationId, (calls, errors)) in counts)
+        foreach (var (organizationId, (calls, errors)) in recent.Today)
         {
             board.CountProbes(organizationId, now, calls, errors);
         }
 
-        return byIntegration;
+        return recent.ByIntegration;
     }
 
     /// <summary>When a console last kept a sample, of whatever integration and however long ago; null when there is none.</summary>

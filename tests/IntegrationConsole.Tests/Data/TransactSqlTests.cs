@@ -57,7 +57,7 @@ public sealed class TransactSqlTests
         var commands = new List<string>();
         await using var fixture = await ConsoleFixture.StartAsync();
         await fixture.StartConsoleAsync(clock: false); // makes the key file
-        await using var console = RunningConsole.Recording(fixture, commands);
+        await using var console = HeadlessConsole.Recording(fixture, commands);
         await RunEverythingAsync(console, fixture);
 
         commands.Should().Contain(c => c.Contains("INSERT INTO [Integrations]", StringComparison.Ordinal))
@@ -74,7 +74,7 @@ public sealed class TransactSqlTests
     }
 
     /// <summary>Each of these reads and writes; what it is told is made up, so only the statements matter.</summary>
-    private static async Task RunEverythingAsync(RunningConsole console, ConsoleFixture fixture)
+    private static async Task RunEverythingAsync(HeadlessConsole console, ConsoleFixture fixture)
     {
         var none = CancellationToken.None;
         var draft = fixture.DraftFor(fixture.NewAccount());

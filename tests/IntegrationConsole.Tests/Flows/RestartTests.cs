@@ -112,7 +112,7 @@ public sealed class RestartTests
         await Eventually.Holds(() => fixture.RowsAsync<StatusSpan>().Result.Single(s => s.Until == null).State is HealthState.Unknown, TimeSpan.FromSeconds(15));
     }
 
-    private static async Task<(RunningConsole Console, Integration Integration)> ProbedAsync(ConsoleFixture fixture)
+    private static async Task<(HeadlessConsole Console, Integration Integration)> ProbedAsync(ConsoleFixture fixture)
     {
         var console = await fixture.StartConsoleAsync(clock: false);
         var integration = await console.CreateAsync(fixture.DraftFor(fixture.NewAccount()));

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace IntegrationConsole.Benchmarks.Stage;
+
+/// <summary>A process that this program started, and ends: first by asking (SIGTERM), then by force. Nothing else is ever ended.</summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+    private readonly string name;
+    private readonly StringBuilder output = new();
+    private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Found)> waiting = [];
+    private readonly Lock gate = new();
+
+    private ChildProcess(string name, Process process)
+    {
+        this.name = name;
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+    }
+
+    public int Id => process.Id;
+
+    /// <summary>Everything it has said so far, both streams.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (gate)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    public static ChildProcess Start(string name, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[key] = value;
+        }
+
+        var child = new ChildProcess(name, Process.Start(start) ?? throw new StageException($"{program} did not start."));
+        child.process.BeginOutputReadLine();
+        child.process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>Waits for a line, said already or yet to come.</summary>
+    /// <exception cref="StageException">It ended, or said nothing of the kind in time.</exception>
+    public async Task<string> SaysAsync(Func<string, bool> wanted, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (output.ToString().Split('\n').FirstOrDefault(wanted) is { } said)
+            {
+                return said;
+            }
+
+            waiting.Add((wanted, found));
+        }
+
+        var ended = process.WaitForExitAsync(cancellationToken);
+        var first = await Task.WhenAny(found.Task, ended, Task.Delay(patience, TimeProvider.System, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        return first == found.Task
+            ? await found.Task
+            : throw new StageException($"{name} {(first == ended ? "ended" : "did not get ready")}. It said:\n{Tail(Output)}");
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndsAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    public async Task StopAsync()
+    {
+        if (process.HasExited)
+        {
+            return;
+        }
+
+        using (var ask = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+        {
+            await ask.WaitForExitAsync(CancellationToken.None);
+        }
+
+        try
+        {
+            await EndsAsync(Patience, CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"{name} did not end when asked to and was killed.");
+            process.Kill();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            output.Append(line).Append('\n');
+            foreach (var (_, found) in waiting.Where(w => w.Wanted(line)))
+            {
+                found.TrySetResult(line);
+            }
+        }
+    }
+
+    private static string Tail(string text) => text.Length <= 3_000 ? text : text[^3_000..];
+}
