@@ -46,7 +46,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (SettingException problem)
+catch (Exception problem) when (StartRefusal.Of(problem) is { } sentence)
 {
-    return ConsoleStart.Refuse(problem);
+    return ConsoleStart.Refuse(sentence);
 }

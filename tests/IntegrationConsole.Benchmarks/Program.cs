@@ -3,6 +3,9 @@ using IntegrationConsole.Benchmarks.Grid;
 using IntegrationConsole.Benchmarks.Probes;
 using IntegrationConsole.Benchmarks.RealServers;
 
+// The figures come from /proc, the servers from Debian's packages.
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
 var options = BenchmarkOptions.Parse(args, out var problem);
 if (options is null)
 {

@@ -3,6 +3,7 @@ using IntegrationConsole.Access.FirstUse;
 using IntegrationConsole.Access.Protection;
 using IntegrationConsole.Access.SignIn;
 using IntegrationConsole.Access.Users;
+using IntegrationConsole.Live;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,7 @@ public static class AccessSetup
         var options = AccessOptions.From(configuration);
         services.AddSingleton(options).AddSingleton(SetupSettings.From(configuration));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<LiveConnections>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(antiforgery =>
         {
@@ -36,7 +38,7 @@ public static class AccessSetup
         services.AddRateLimiter(limiter => ApiRateLimit.Configure(limiter, options));
 
         services.AddScoped<CurrentActor>().AddScoped<UserStore>().AddScoped<UserLedger>().AddScoped<OwnAccount>().AddScoped<KeyLedger>();
-        services.AddSingleton<PrincipalCheck>().AddSingleton<ApiKeyCheck>().AddSingleton<Throttles>();
+        services.AddSingleton<PrincipalCheck>().AddHostedService<HubSessions>().AddSingleton<ApiKeyCheck>().AddSingleton<Throttles>();
         services.AddScoped<FirstRun>().AddScoped<SetupFlow>().AddSingleton<SetupGate>();
         services.AddSingleton(provider => new SetupCode(provider.GetRequiredService<TimeProvider>(), options, Console.Out));
         AddIdentity(services, options);

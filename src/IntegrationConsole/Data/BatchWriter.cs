@@ -87,6 +87,7 @@ public sealed partial class BatchWriter(Database database, TimeProvider time, IL
             return;
         }
 
+        using var activity = DataActivity.Transaction("batch");
         try
         {
             await using var db = database.OpenForSystem();
@@ -102,9 +103,11 @@ public sealed partial class BatchWriter(Database database, TimeProvider time, IL
             TransactionCount++;
             Transactions.Add(1);
             Rows.Add(batches.Sum(b => b.Count));
+            activity?.SetTag("rows", batches.Sum(b => b.Count));
         }
         catch
         {
+            activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
             batches.ForEach(b => b.PutBack());
             throw;
         }

@@ -11,6 +11,7 @@ public static class DatabaseStart
         EnsureWritable(database.Options.DataDirectory);
         try
         {
+            PrivateFiles.EnsureDatabase(database);
             await using var db = database.OpenForSystem();
             await db.Database.MigrateAsync(cancellationToken);
         }
@@ -28,6 +29,10 @@ public static class DatabaseStart
                 "is SqlServer, whose client needs the ICU library, but this process runs without it (globalization-invariant mode). Install libicu and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.",
                 e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("ConnectionStrings__Console", $"names a file that can't be made: {e.Message.TrimEnd('.')}. Choose a folder that exists and that the console's account may write to.", e);
+        }
         catch (ArgumentException)
         {
             // The message could repeat a part of the connection string, which may hold a password.
@@ -39,7 +44,7 @@ public static class DatabaseStart
     {
         try
         {
-            Directory.CreateDirectory(directory);
+            PrivateFiles.EnsureDirectory(directory);
             var probe = Path.Combine(directory, $".write-test-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);

@@ -9,11 +9,15 @@ namespace IntegrationConsole.Health;
 /// <summary>One integration: why it is red and what to do first, then figures, chart, probes and decisions.</summary>
 public partial class IntegrationPage
 {
+    /// <summary>A watched page reads its chart and the 30 days anew this often; what it shows of the newest probes is always current.</summary>
+    private static readonly TimeSpan HistoryEvery = TimeSpan.FromMinutes(5);
+
     private readonly CancellationTokenSource gone = new();
     private BoardRow? _row;
     private IReadOnlyList<StatusChange> _changes = [];
     private IReadOnlyList<SampleRow> _log = [];
     private ChartHistory? _history;
+    private DateTimeOffset _historyAt;
     private Uptime _uptime30;
     private ProbeReport? _tested;
     private bool _testing;
@@ -54,11 +58,13 @@ public partial class IntegrationPage
         Take();
         if (_row is { } row)
         {
-            _changes = await History.ChangesAsync(row.Facts.IntegrationId, gone.Token);
             if (RendererInfo.IsInteractive)
             {
-                _uptime30 = await History.UptimeAsync(row.Facts.IntegrationId, TimeSpan.FromDays(30), gone.Token);
-                _history = await History.ChartAsync(row.Facts.IntegrationId, TimeSpan.FromHours(24), gone.Token);
+                await LoadPastAsync(row.Facts.IntegrationId);
+            }
+            else
+            {
+                _changes = await History.ChangesAsync(row.Facts.IntegrationId, gone.Token);
             }
         }
     }
@@ -67,10 +73,9 @@ public partial class IntegrationPage
     {
         var before = _row?.Since;
         Take();
-        if (_row is { } row && before != row.Since)
+        if (_row is { } row && (before != row.Since || Time.GetUtcNow() - _historyAt > HistoryEvery))
         {
-            _changes = await History.ChangesAsync(row.Facts.IntegrationId, gone.Token);
-            _history = await History.ChartAsync(row.Facts.IntegrationId, TimeSpan.FromHours(24), gone.Token);
+            await LoadPastAsync(row.Facts.IntegrationId);
         }
     }
 
@@ -79,6 +84,14 @@ public partial class IntegrationPage
         gone.Cancel();
         gone.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async Task LoadPastAsync(int integrationId)
+    {
+        _historyAt = Time.GetUtcNow();
+        _changes = await History.ChangesAsync(integrationId, gone.Token);
+        _uptime30 = await History.UptimeAsync(integrationId, TimeSpan.FromDays(30), gone.Token);
+        _history = await History.ChartAsync(integrationId, TimeSpan.FromHours(24), gone.Token);
     }
 
     private void Take()
@@ -97,8 +110,14 @@ public partial class IntegrationPage
 
         _testing = true;
         StateHasChanged();
-        _tested = await Probes.RunAsync(row.Facts.IntegrationId, evenIfDisabled: true, gone.Token) ?? _tested;
-        _testing = false;
+        try
+        {
+            _tested = await Probes.RunAsync(row.Facts.IntegrationId, evenIfDisabled: true, gone.Token) ?? _tested;
+        }
+        finally
+        {
+            _testing = false;
+        }
     }
 
     private async Task SwitchAsync(bool enabled)

@@ -57,6 +57,7 @@ public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed
 
     private async Task<bool> CommitAsync(MonitorFacts facts, HealthState from, StatusDecision decision, StatusEvidence? evidence, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        using var activity = DataActivity.Transaction("status");
         await using var db = database.OpenForSystem();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var closed = await db.Set<StatusSpan>()

@@ -1,8 +1,9 @@
+using System.Security.Claims;
 using IntegrationConsole.Access;
 using IntegrationConsole.Data;
+using IntegrationConsole.Integrations.Rest;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Ui;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +13,13 @@ namespace IntegrationConsole.Integrations;
 /// <summary>Adds and edits integrations: the form is drawn from the provider's manifest, and what was typed can be tested before it is saved.</summary>
 public partial class ConfigEditPage : IDisposable
 {
+    private static readonly IReadOnlyDictionary<string, string> NoProblems = new Dictionary<string, string>(StringComparer.Ordinal);
+
     private readonly CancellationTokenSource gone = new();
     private IntegrationForm? _form;
     private Integration? _stored;
     private IReadOnlySet<string> _storedSecrets = new HashSet<string>(StringComparer.Ordinal);
-    private IReadOnlyDictionary<string, string> _problems = new Dictionary<string, string>(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> _problems = NoProblems;
     private ProbeReport? _report;
     private bool _missing;
     private bool _conflict;
@@ -44,9 +47,6 @@ public partial class ConfigEditPage : IDisposable
 
     [Inject]
     private ProviderCalls Calls { get; set; } = null!;
-
-    [Inject]
-    private IAuthorizationService Authorization { get; set; } = null!;
 
     [Inject]
     private NavigationManager Location { get; set; } = null!;
@@ -84,7 +84,7 @@ public partial class ConfigEditPage : IDisposable
         _missing = _stored is null || provider is null;
         _form = _missing ? null : IntegrationForm.Of(_stored!, provider!.Manifest);
         _storedSecrets = _stored?.Secrets.Select(s => s.Field).ToHashSet(StringComparer.Ordinal) ?? [];
-        _problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        _problems = NoProblems;
         (_conflict, _report) = (false, null);
     }
 
@@ -92,16 +92,19 @@ public partial class ConfigEditPage : IDisposable
     private async Task<bool> TestAsync()
     {
         var draft = _form!.ToDraft();
-        _problems = IntegrationRules.Check(draft, _form.Provider, _storedSecrets);
+        var user = (await Authentication).User;
+        // A stored secret goes to the address that is tested: who may not change that tests what is stored.
+        var storedOnly = !IsNew && !user.May(Permission.ModifyTestParameters);
+        _problems = storedOnly ? NoProblems : IntegrationRules.Check(draft, _form.Provider, _storedSecrets);
         _report = null;
-        if (_problems.Count > 0)
+        if (_problems.Count > 0 || Refused(user, storedOnly ? [Permission.RunConnectionTests] : [Permission.RunConnectionTests, .. Needed(draft)]))
         {
             return false;
         }
 
         _busy = true;
         StateHasChanged();
-        _report = Targets.For(draft, _stored) switch
+        _report = (storedOnly ? Targets.For(_stored!) : Targets.For(draft, _stored)) switch
         {
             TargetResult.Ready ready => await Calls.ProbeAsync(ready.Target, gone.Token),
             TargetResult.Unusable unusable => new ProbeReport { Cause = Cause.Misconfigured, Summary = unusable.Problem, Timings = default },
@@ -117,7 +120,7 @@ public partial class ConfigEditPage : IDisposable
         {
             await SaveAsync();
         }
-        else if (_problems.Count == 0)
+        else if (_report is not null)
         {
             _confirmFailed = true; // an admin may know better: the service may not be up yet
         }
@@ -126,9 +129,8 @@ public partial class ConfigEditPage : IDisposable
     private async Task SaveAsync()
     {
         var draft = _form!.ToDraft();
-        if (!await MaySaveAsync(draft))
+        if (Refused((await Authentication).User, [IsNew ? Permission.CreateNewIntegrations : Permission.EditBasicSettings, .. Needed(draft)]))
         {
-            Toasts.Failed("Your role may not change credentials. Ask an administrator.");
             return;
         }
 
@@ -155,6 +157,11 @@ public partial class ConfigEditPage : IDisposable
 
     private async Task DeleteAsync()
     {
+        if (Refused((await Authentication).User, [Permission.DeleteIntegrations]))
+        {
+            return;
+        }
+
         if (await Changes.DeleteAsync(Slug!, expectedVersion: null, gone.Token) is ChangeOutcome.Done)
         {
             Toasts.Done($"{_form!.Name} is deleted.");
@@ -163,11 +170,18 @@ public partial class ConfigEditPage : IDisposable
         Location.NavigateTo("/admin/integrations/config");
     }
 
-    /// <summary>Typing a secret needs more than editing: the button alone is not the guard.</summary>
-    private async Task<bool> MaySaveAsync(IntegrationDraft draft)
+    /// <summary>Secrets, and addresses that stored secrets are sent to, need more than editing; the same as in the API.</summary>
+    private IEnumerable<Permission> Needed(IntegrationDraft draft) => DraftRules.Needed(_stored, draft).Select(n => n.Permission);
+
+    /// <summary>The button alone is not the guard.</summary>
+    private bool Refused(ClaimsPrincipal user, IEnumerable<Permission> needed)
     {
-        var user = (await Authentication).User;
-        var needed = draft.Secrets.Count > 0 ? Permission.ManageCredentials : IsNew ? Permission.CreateNewIntegrations : Permission.EditBasicSettings;
-        return (await Authorization.AuthorizeAsync(user, needed.ToString())).Succeeded;
+        if (needed.All(user.May))
+        {
+            return false;
+        }
+
+        Toasts.Failed("Your role may not do this with these values, such as credentials or addresses. Nothing was sent or saved; ask an administrator.");
+        return true;
     }
 }

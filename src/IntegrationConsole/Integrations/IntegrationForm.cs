@@ -87,10 +87,10 @@ public sealed class IntegrationForm(ProviderManifest provider)
         {
             Interval = TimeSpan.FromSeconds(Number(IntervalSeconds)),
             Timeout = TimeSpan.FromSeconds(Number(TimeoutSeconds)),
-            DownAfter = (int)Number(DownAfter),
-            DownOf = (int)Number(DownOf),
-            UpAfter = (int)Number(UpAfter),
-            UpOf = (int)Number(UpOf),
+            DownAfter = Whole(DownAfter),
+            DownOf = Whole(DownOf),
+            UpAfter = Whole(UpAfter),
+            UpOf = Whole(UpOf),
             DegradedLatency = Blank(DegradedLatencyMs) is { } ms ? TimeSpan.FromMilliseconds(Number(ms)) : null,
             DegradedErrorRate = Blank(DegradedErrorPercent) is { } percent ? Number(percent) / 100 : null,
         },
@@ -105,5 +105,8 @@ public sealed class IntegrationForm(ProviderManifest provider)
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e7 ? number : -1;
 
-    private static string Text(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+    private static int Whole(string text) => Number(text) is var number && number == Math.Floor(number) ? (int)number : -1;
+
+    /// <summary>Exact to a TimeSpan's tick, so that an untouched field saves what it read.</summary>
+    private static string Text(double number) => number.ToString("0.#######", CultureInfo.InvariantCulture);
 }

@@ -10,9 +10,8 @@ namespace IntegrationConsole.Live;
 /// </summary>
 public sealed partial class LiveFeed(ILogger<LiveFeed> log)
 {
-    private static readonly Meter Meter = new("IntegrationConsole.Live");
-    private static readonly Counter<long> Published = Meter.CreateCounter<long>("console.live.published", description: "Messages published to the live feed");
-    private static readonly UpDownCounter<long> Subscribers = Meter.CreateUpDownCounter<long>("console.live.subscribers", description: "Open screens and hub groups");
+    private static readonly Counter<long> Published = LiveTelemetry.Meter.CreateCounter<long>("console.live.published", description: "Messages published to the live feed");
+    private static readonly UpDownCounter<long> Subscribers = LiveTelemetry.Meter.CreateUpDownCounter<long>("console.live.subscribers", description: "Open screens and hub groups");
 
     private readonly ConcurrentDictionary<int, ImmutableArray<Subscription>> byOrganization = new();
     private ImmutableArray<Action<int, ILiveMessage>> everywhere = [];

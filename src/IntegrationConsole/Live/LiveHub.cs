@@ -6,7 +6,7 @@ namespace IntegrationConsole.Live;
 /// Pushes what happens in the caller's organization to browsers and other programs (cookie or API key). Clients only listen. The organization
 /// comes from the <c>org</c> claim, never from the client.
 /// </summary>
-public sealed class LiveHub(LiveHubPump pump) : Hub<ILiveClient>
+public sealed class LiveHub(LiveHubPump pump, LiveConnections connections) : Hub<ILiveClient>
 {
     public const string Path = "/hubs/live";
 
@@ -19,6 +19,7 @@ public sealed class LiveHub(LiveHubPump pump) : Hub<ILiveClient>
             return;
         }
 
+        connections.Add(Context);
         pump.Joined(organizationId); // first: OnDisconnectedAsync counts down even when joining fails
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveHubPump.Group(organizationId), Context.ConnectionAborted);
         await base.OnConnectedAsync();
@@ -27,6 +28,7 @@ public sealed class LiveHub(LiveHubPump pump) : Hub<ILiveClient>
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        connections.Remove(Context.ConnectionId);
         if (Organization() is { } organizationId)
         {
             pump.Left(organizationId);

@@ -45,12 +45,12 @@ public sealed partial class LiveHubPump(LiveFeed feed, IHubContext<LiveHub, ILiv
 
         if (samples.Count > 0)
         {
-            await clients.Samples(samples);
+            await LiveTelemetry.PushAsync("samples", () => clients.Samples(samples));
         }
 
         if (Interlocked.Exchange(ref gathered.Counts, null) is { } counts)
         {
-            await clients.Counts(counts);
+            await LiveTelemetry.PushAsync("counts", () => clients.Counts(counts));
         }
     }
 
@@ -75,10 +75,10 @@ public sealed partial class LiveHubPump(LiveFeed feed, IHubContext<LiveHub, ILiv
                 Interlocked.Exchange(ref gathered.Counts, counts);
                 break;
             case StatusMessage status:
-                Watch(hub.Clients.Group(Group(organizationId)).Status(status));
+                Watch(LiveTelemetry.PushAsync("status", () => hub.Clients.Group(Group(organizationId)).Status(status)));
                 break;
             case AlertMessage alert:
-                Watch(hub.Clients.Group(Group(organizationId)).Alert(alert));
+                Watch(LiveTelemetry.PushAsync("alert", () => hub.Clients.Group(Group(organizationId)).Alert(alert)));
                 break;
         }
     }

@@ -20,10 +20,11 @@ public static class LiveSetup
         services.AddSingleton<Signals>();
         services.AddSingleton<SignalReader>();
         services.AddHostedService(provider => provider.GetRequiredService<SignalReader>());
+        services.AddSingleton<LiveConnections>();
         services.AddSingleton<LiveHubPump>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHubPump>());
         return services;
     }
 
-    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>(LiveHub.Path).RequireAuthorization(ReadPolicy);
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>(LiveHub.Path, hub => hub.CloseOnAuthenticationExpiration = true).RequireAuthorization(ReadPolicy);
 }

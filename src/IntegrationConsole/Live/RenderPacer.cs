@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace IntegrationConsole.Live;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace IntegrationConsole.Live;
 /// </summary>
 public sealed class RenderPacer : IDisposable
 {
+    private static readonly Counter<long> Renders = LiveTelemetry.Meter.CreateCounter<long>("console.live.renders", description: "Renders that the live feed caused");
+
     private readonly TimeProvider time;
     private readonly Func<Task> render;
     private readonly Lock gate = new();
@@ -80,6 +84,7 @@ public sealed class RenderPacer : IDisposable
             lastRender = time.GetTimestamp();
         }
 
+        Renders.Add(1);
         try
         {
             await render();

@@ -3,6 +3,7 @@ using IntegrationConsole.Access;
 using IntegrationConsole.Data;
 using IntegrationConsole.Demo;
 using IntegrationConsole.Secrets;
+using Microsoft.Extensions.Options;
 
 namespace IntegrationConsole.Shell;
 
@@ -17,12 +18,11 @@ internal static class ConsoleStart
         // Texts for people are written in one language and one format, whatever the machine's own settings are.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
-        // "--demo" alone would swallow the next argument as its value.
-        var settings = args.Select(a => a is "--demo" ? "--Demo=true" : a).ToArray();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings });
-        KnownSettings.Refuse(builder.Configuration, settings);
+        var settings = CommandLineSettings.Read(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. settings.Select(s => $"--{s.Key}={s.Value}")] });
+        KnownSettings.Refuse(builder.Configuration, settings.Select(s => s.Key));
         builder.Configuration.ConfigureDemo();
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (!ListensSomewhere(builder.Configuration))
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }
@@ -36,6 +36,8 @@ internal static class ConsoleStart
         return builder;
     }
 
+    private static bool hasStarted;
+
     /// <summary>What an operator reads: warnings and errors, and the console's own notes. The Logging section of the settings overrides it.</summary>
     private static void QuietLogs(ILoggingBuilder logging)
     {
@@ -43,11 +45,17 @@ internal static class ConsoleStart
         {
             logging.AddFilter(chatty, LogLevel.Warning);
         }
+
+        // A start that fails is told once, by Program: in one sentence, or as the unhandled exception that it is. A loop that fails later stays Critical.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error || (level is LogLevel.Critical && hasStarted));
     }
 
     public static async Task PrepareAsync(WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
+        app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await DatabaseStart.PrepareAsync(app.Services.GetRequiredService<Database>(), stopping);
         SecretsStart.Verify(app.Services);
         if (!app.Configuration.IsDemo())
@@ -57,9 +65,12 @@ internal static class ConsoleStart
     }
 
     /// <summary>A setting is wrong: one sentence, no stack trace, exit code 2.</summary>
-    public static int Refuse(SettingException problem)
+    public static int Refuse(string sentence)
     {
-        Console.Error.WriteLine(problem.Message);
+        Console.Error.WriteLine(sentence);
         return 2;
     }
+
+    private static bool ListensSomewhere(IConfiguration configuration) =>
+        new[] { "urls", "http_ports", "https_ports" }.Any(key => !string.IsNullOrEmpty(configuration[key])) || configuration.GetSection("Kestrel:Endpoints").Exists();
 }

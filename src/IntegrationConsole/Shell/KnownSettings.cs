@@ -10,7 +10,7 @@ internal static class KnownSettings
     [
         "DataDirectory", "Demo", "DemoControlPort",
         "Database:Provider",
-        "Setup:AdminEmail", "Setup:AdminPassword", "Setup:ApiKey", "Setup:OrganizationName",
+        "Setup:AdminEmail", "Setup:AdminPassword", "Setup:ApiKey", "Setup:Organization",
         "Secrets:KeyFile", "Secrets:Certificate", "Secrets:CertificatePassword",
         "Telemetry:OtlpEndpoint",
     ];
@@ -22,6 +22,8 @@ internal static class KnownSettings
     private static readonly string[] Foreign = ["Logging", "AllowedHosts", "Kestrel", "ConnectionStrings", "urls", "environment", "applicationName", "contentRoot", "http_ports", "https_ports", "https_port", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     /// <exception cref="SettingException">Names the first unknown setting and the nearest known one.</exception>
+    /// <param name="configuration">All sources together.</param>
+    /// <param name="commandLine">The keys that the command line gave: nothing else puts settings there, so each must be known.</param>
     public static void Refuse(IConfiguration configuration, IEnumerable<string> commandLine)
     {
         var ours = Keys.Where(k => k.Contains(':', StringComparison.Ordinal)).Select(k => k[..k.IndexOf(':', StringComparison.Ordinal)]).Distinct(StringComparer.OrdinalIgnoreCase);
@@ -30,9 +32,9 @@ internal static class KnownSettings
             Check(key);
         }
 
-        foreach (var argument in commandLine.Where(a => a.StartsWith("--", StringComparison.Ordinal)))
+        foreach (var key in commandLine)
         {
-            Check(argument[2..].Split('=', 2)[0].Replace("__", ":", StringComparison.Ordinal));
+            Check(key);
         }
     }
 

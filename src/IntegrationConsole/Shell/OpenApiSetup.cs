@@ -66,6 +66,11 @@ public static class OpenApiSetup
                 "limit" => "Rows of a page, 1 to 200; 50 when left out.",
                 "cursor" => "nextCursor of the page before; left out for the first.",
                 "from" => "ISO 8601 time.",
+                "integration" => "Slug: that integration only.",
+                "provider" => "Id of a provider: its integrations only.",
+                "category" => "Integrations of this category only.",
+                "environment" => "development, staging or production: integrations there only.",
+                "format" => "json, or csv for a file.",
                 _ => null,
             };
         }

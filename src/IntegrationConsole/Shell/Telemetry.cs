@@ -27,8 +27,8 @@ internal sealed class Telemetry(string endpoint) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var resource = ResourceBuilder.CreateDefault().AddService("integration-console", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(), serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}");
-        tracer = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(To).Build();
-        meter = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(To).Build();
+        tracer = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(options => To(options, "traces")).Build();
+        meter = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(options => To(options, "metrics")).Build();
         return Task.CompletedTask;
     }
 
@@ -39,5 +39,7 @@ internal sealed class Telemetry(string endpoint) : IHostedService
         return Task.CompletedTask;
     }
 
-    private void To(OtlpExporterOptions options) => options.Endpoint = new Uri(endpoint);
+    /// <summary>Over HTTP each kind has its own path below the endpoint; the exporter appends it only to an endpoint that it read from the environment itself.</summary>
+    private void To(OtlpExporterOptions options, string path) =>
+        options.Endpoint = options.Protocol is OtlpExportProtocol.HttpProtobuf ? new Uri($"{endpoint.TrimEnd('/')}/v1/{path}") : new Uri(endpoint);
 }

@@ -5,9 +5,12 @@ namespace IntegrationConsole.Shell;
 /// <summary>Registers telemetry and the console's own health answers.</summary>
 public static class TelemetrySetup
 {
+    /// <summary>The name that other programs know too.</summary>
+    private const string Standard = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        var endpoint = configuration["Telemetry:OtlpEndpoint"] ?? configuration["OTEL_EXPORTER_OTLP_ENDPOINT"];
+        var (setting, endpoint) = configuration["Telemetry:OtlpEndpoint"] is { Length: > 0 } own ? ("Telemetry__OtlpEndpoint", own) : (Standard, configuration[Standard]);
         services.AddSingleton<Readiness>();
         if (string.IsNullOrWhiteSpace(endpoint))
         {
@@ -16,7 +19,7 @@ public static class TelemetrySetup
 
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
-            throw new SettingException("Telemetry__OtlpEndpoint", $"is \"{endpoint}\", which is not an address such as http://collector:4317.");
+            throw new SettingException(setting, $"is \"{endpoint}\", which is not an address such as http://collector:4317.");
         }
 
         return services.AddHostedService(_ => new Telemetry(endpoint));

@@ -24,11 +24,17 @@ public static class Figures
     {
         null => None,
         >= 1 => "100 %",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share.Value * 10_000) / 100:0.00} %"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Min(9_999, Math.Floor(Math.Round(share.Value * 10_000, 6))) / 100:0.00} %"), // 0.2901 * 10,000 is a little less than 2,901
     };
 
-    /// <summary>A share of 0 to 1 in whole percent.</summary>
-    public static string WholePercent(double? share) => share is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s * 100:0} %") : None;
+    /// <summary>A share of 0 to 1 in whole percent; a little is not none, and almost all is not all.</summary>
+    public static string WholePercent(double? share) => share switch
+    {
+        null => None,
+        > 0 and < 0.005 => "< 1 %",
+        >= 0.995 and < 1 => "> 99 %",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"),
+    };
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

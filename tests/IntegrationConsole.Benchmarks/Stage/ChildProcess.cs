@@ -12,12 +12,16 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly string name;
     private readonly StringBuilder output = new();
     private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Found)> waiting = [];
+    private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
 
     private ChildProcess(string name, Process process)
     {
         this.name = name;
         this.process = process;
+        // Process.WaitForExitAsync waits for the end of the streams too, which a daemon's own children may hold open.
+        process.Exited += (_, _) => exited.TrySetResult();
+        process.EnableRaisingEvents = true;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
     }
@@ -65,7 +69,7 @@ public sealed class ChildProcess : IAsyncDisposable
             waiting.Add((wanted, found));
         }
 
-        var ended = process.WaitForExitAsync(cancellationToken);
+        var ended = exited.Task;
         var first = await Task.WhenAny(found.Task, ended, Task.Delay(patience, TimeProvider.System, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
         return first == found.Task
@@ -77,10 +81,15 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> EndsAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
-        await process.WaitForExitAsync(limit.Token);
+        await exited.Task.WaitAsync(patience, TimeProvider.System, cancellationToken);
         return process.ExitCode;
+    }
+
+    /// <summary>Runs a small command to its end; its output stays in the terminal.</summary>
+    public static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var command = Process.Start(program, arguments);
+        await command.WaitForExitAsync(CancellationToken.None);
     }
 
     public async Task StopAsync()
@@ -90,16 +99,12 @@ public sealed class ChildProcess : IAsyncDisposable
             return;
         }
 
-        using (var ask = Process.Start("kill", ["-TERM", $"{process.Id}"]))
-        {
-            await ask.WaitForExitAsync(CancellationToken.None);
-        }
-
+        await RunAsync("kill", "-TERM", $"{process.Id}");
         try
         {
             await EndsAsync(Patience, CancellationToken.None);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             await Console.Error.WriteLineAsync($"{name} did not end when asked to and was killed.");
             process.Kill();

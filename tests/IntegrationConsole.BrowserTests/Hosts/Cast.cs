@@ -32,6 +32,11 @@ internal static class Cast
     public static IntegrationDraft Enter(SimulatorHost simulator, string key, string name, string providerId, Category category)
     {
         var settings = new Dictionary<string, string>(FakeCredentials.For(providerId, key.Length * 7), StringComparer.Ordinal);
+        if (providerId == "generic_rest")
+        {
+            settings["healthPath"] = "/health"; // the simulator answers only where its account says
+        }
+
         var account = simulator.Add(new ServiceRegistration { Key = key, ProviderId = providerId, Settings = settings });
         Address(simulator, account, settings);
         var fields = ProviderCatalog.Find(providerId)!.Manifest.Fields;
@@ -54,7 +59,7 @@ internal static class Cast
     {
         if (account.ProviderId == "generic_rest")
         {
-            (settings["baseUrl"], settings["healthPath"]) = (account.BaseUrl.ToString(), "/health");
+            settings["baseUrl"] = account.BaseUrl.ToString();
         }
         else if (account.ProviderId == "smtp")
         {

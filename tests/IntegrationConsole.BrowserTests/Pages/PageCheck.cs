@@ -10,7 +10,14 @@ internal static class PageCheck
 {
     private const int Narrow = 360;
 
-    private static readonly AxeRunOptions Options = new() { ResultTypes = [ResultType.Violations] };
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>All that another colour scheme can change.</summary>
+    private static readonly AxeRunOptions Colours = new()
+    {
+        ResultTypes = [ResultType.Violations],
+        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
 
     /// <summary>All that is wrong, one line each; empty when the page is fine.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(Visit visit)
@@ -22,7 +29,7 @@ internal static class PageCheck
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                found.AddRange((await SeriousAsync(visit.Page)).Select(problem => $"{scheme} {width}: {problem}"));
+                found.AddRange((await SeriousAsync(visit.Page, scheme is ColorScheme.Dark ? Colours : Everything)).Select(problem => $"{scheme} {width}: {problem}"));
             }
 
             var widest = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
@@ -35,9 +42,9 @@ internal static class PageCheck
         return [.. found, .. visit.Problems];
     }
 
-    public static async Task<IReadOnlyList<string>> SeriousAsync(IPage page)
+    public static async Task<IReadOnlyList<string>> SeriousAsync(IPage page, AxeRunOptions? options = null)
     {
-        var result = await page.RunAxe(Options);
+        var result = await page.RunAxe(options ?? Everything);
         return
         [
             .. result.Violations.Where(v => v.Impact is "serious" or "critical")

@@ -22,7 +22,8 @@ public sealed class OpenApiTests(RunningConsole console)
         {
             operation["summary"]?.ToString().Should().NotBeNullOrEmpty(route);
             operation["tags"]!.AsArray().Should().NotBeEmpty(route);
-            operation["responses"]!.AsObject().Select(r => r.Key).Should().Contain(status => status.StartsWith('2'), route);
+            operation["responses"]!.AsObject().Select(r => r.Key).Should().Contain(["401", "403", "429"], route).And.Contain(status => status.StartsWith('2'), route);
+            operation["parameters"]?.AsArray().Should().OnlyContain(p => p!["description"] != null, route);
         }
     }
 

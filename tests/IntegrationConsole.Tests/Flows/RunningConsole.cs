@@ -78,7 +78,14 @@ public class RunningConsole : IAsyncLifetime
     internal async Task<ApiClient> ApiAsync(Role role) => Api(await KeyAsync(Ours.OrganizationId, await UserAsync(Ours.OrganizationId, role), Enum.GetValues<Permission>()));
 
     /// <summary>A client whose key, an administrator's, has these scopes only.</summary>
-    internal async Task<ApiClient> ApiAsync(params Permission[] scopes) => Api(await KeyAsync(Ours.OrganizationId, Ours.AdminId, scopes));
+    internal async Task<ApiClient> ApiAsync(params Permission[] scopes) => (await KeyOfAsync(scopes)).Client;
+
+    /// <summary>The same, with the key itself.</summary>
+    internal async Task<(ApiClient Client, string Key)> KeyOfAsync(params Permission[] scopes)
+    {
+        var key = await KeyAsync(Ours.OrganizationId, Ours.AdminId, scopes);
+        return (Api(key), key);
+    }
 
     /// <summary>Does something and waits until the feed has told of what it leads to.</summary>
     internal async Task<T> WaitForAsync<T>(int organizationId, Func<T, bool> expected, Func<Task> act)

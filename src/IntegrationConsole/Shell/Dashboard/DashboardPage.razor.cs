@@ -104,6 +104,10 @@ public partial class DashboardPage
         return failing;
     }
 
+    /// <summary>The filter that shows all of them: one state when they share it, else everything, which starts with the worst.</summary>
+    private static StateFilter TroubleOf(List<BoardRow> failing) =>
+        failing.TrueForAll(row => row.Rank == 0) ? StateFilter.Errors : failing.TrueForAll(row => row.Rank == 1) ? StateFilter.Degraded : StateFilter.All;
+
     private string Share(int count) => _view.Board.Total == 0 ? "" : Figures.WholePercent((double)count / _view.Board.Total);
 
     private static string FailedToday(OrganizationBoard board) =>

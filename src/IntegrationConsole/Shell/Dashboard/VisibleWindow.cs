@@ -18,6 +18,7 @@ public sealed class VisibleWindow(IJSRuntime js, Action changed) : IAsyncDisposa
     private DotNetObjectReference<VisibleWindow>? self;
     private IJSObjectReference? script;
     private IJSObjectReference? watch;
+    private int total = int.MaxValue;
     private int columns = 1;
     private double pitch = 176;
 
@@ -38,6 +39,7 @@ public sealed class VisibleWindow(IJSRuntime js, Action changed) : IAsyncDisposa
         this.columns = Math.Clamp(columns, 1, 200);
         this.pitch = double.IsFinite(pitch) ? Math.Clamp(pitch, 1, 2_000) : this.pitch;
         Skipped = Math.Clamp(firstRow, 0, 1_000_000) * this.columns;
+        Fit(total);
         Shown = Math.Clamp(Math.Clamp(rows, 1, 10_000) * this.columns, 1, MostShown);
         changed();
     }
@@ -45,6 +47,7 @@ public sealed class VisibleWindow(IJSRuntime js, Action changed) : IAsyncDisposa
     /// <summary>The list may have become shorter than where the viewer was.</summary>
     public void Fit(int total)
     {
+        this.total = total;
         if (Skipped >= total)
         {
             Skipped = Math.Max(0, (total - 1) / columns * columns);
