@@ -35,7 +35,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     await Console.Error.WriteLineAsync("Stopped before it was done: no figures.");
     return 130;
 }
-catch (StageException failed)
+catch (Exception failed) when (failed is StageException or TimeoutException or Microsoft.Playwright.PlaywrightException)
 {
     await Console.Error.WriteLineAsync(failed.Message);
     return 1;

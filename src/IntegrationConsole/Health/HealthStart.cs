@@ -41,32 +41,32 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
     }
 
     /// <summary>Samples of the last hour by integration; those of today are counted on the way.</summary>
-    private async Task<IReadOnlyDictionary<int, List<SampleRow>>> SamplesAsync(ConsoleDb db, CancellationToken cancellationToken)
+    private async Task<Dictionary<int, List<SampleRow>>> SamplesAsync(ConsoleDb db, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var ringFrom = now - SamplesFrom;
-        var recent = new RecentSamples(ringFrom, midnight);
         var firstPeriod = SampleBlock.PeriodOf(midnight < ringFrom ? midnight : ringFrom);
+        var taken = new Taken(midnight, ringFrom);
         await foreach (var block in db.Set<SampleBlock>().AsNoTracking().Where(b => b.Period >= firstPeriod).OrderBy(b => b.Period).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             foreach (var row in block.Samples())
             {
-                recent.Take(row);
+                taken.Add(row);
             }
         }
 
         await foreach (var sample in db.Set<Sample>().AsNoTracking().OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            recent.Take(sample.ToRow());
+            taken.Add(sample.ToRow());
         }
 
-        foreach (var (organizationId, (calls, errors)) in recent.Today)
+        foreach (var (organizationId, (calls, errors)) in taken.Counts)
         {
             board.CountProbes(organizationId, now, calls, errors);
         }
 
-        return recent.ByIntegration;
+        return taken.ByIntegration;
     }
 
     /// <summary>When a console last kept a sample, of whatever integration and however long ago; null when there is none.</summary>
@@ -95,6 +95,28 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
             {
                 var gap = last + facts.Monitoring.Interval;
                 await journal.ChangeAsync(monitor, StatusRules.Stale(known), null, gap < now ? gap : now, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What reading the samples yields: those for the rings, and today's counts by organization.</summary>
+    private sealed class Taken(DateTimeOffset midnight, DateTimeOffset ringFrom)
+    {
+        public Dictionary<int, List<SampleRow>> ByIntegration { get; } = [];
+
+        public Dictionary<int, (long Calls, long Errors)> Counts { get; } = [];
+
+        public void Add(in SampleRow row)
+        {
+            if (row.At >= midnight)
+            {
+                var (calls, errors) = Counts.GetValueOrDefault(row.OrganizationId);
+                Counts[row.OrganizationId] = (calls + 1, errors + (row.Succeeded ? 0 : 1));
+            }
+
+            if (row.At >= ringFrom)
+            {
+                (ByIntegration.TryGetValue(row.IntegrationId, out var list) ? list : ByIntegration[row.IntegrationId] = []).Add(row);
             }
         }
     }
