@@ -14,6 +14,7 @@ public static class AuditEndpoints
         .RequireAuthorization(nameof(Permission.AccessAuditLogs))
         .Produces<Page<AuditItem>>()
         .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests)
         .WithName("ListAuditEntries")
         .WithTags("Audit")
         .WithSummary("The audit trail, newest first")

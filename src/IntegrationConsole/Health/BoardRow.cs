@@ -80,7 +80,19 @@ public sealed class BoardRow
     public static BoardRow Of(MonitorFacts facts, IReadOnlyList<SpanFacts> spans, SampleRow[] samples, ProbeReport? report, DateTimeOffset now)
     {
         var current = spans[^1];
-        var durations = samples.Where(s => s.Succeeded).Select(s => s.DurationMs).Order().ToArray();
+        Span<int> durations = samples.Length <= SamplesShown ? stackalloc int[SamplesShown] : new int[samples.Length];
+        var (succeeded, failedInARow) = (0, 0);
+        foreach (ref readonly var sample in samples.AsSpan())
+        {
+            failedInARow = sample.Succeeded ? 0 : failedInARow + 1;
+            if (sample.Succeeded)
+            {
+                durations[succeeded++] = sample.DurationMs;
+            }
+        }
+
+        durations = durations[..succeeded];
+        durations.Sort();
         return new BoardRow
         {
             Facts = facts,
@@ -91,12 +103,12 @@ public sealed class BoardRow
             Samples = samples,
             P50Ms = Percentile(durations, 0.50),
             P95Ms = Percentile(durations, 0.95),
-            ErrorRate = samples.Length == 0 ? null : (double)samples.Count(s => !s.Succeeded) / samples.Length,
+            ErrorRate = samples.Length == 0 ? null : (double)(samples.Length - succeeded) / samples.Length,
             Uptime = UptimeRules.Of(spans.Select(s => (s.State, s.From, s.Until)), now - UptimeWindow, now),
             Quotas = report?.Quotas ?? [],
             QuotaUsed = FullestBucket(report),
             Identity = report?.Identity,
-            FailedInARow = samples.Reverse().TakeWhile(s => !s.Succeeded).Count(),
+            FailedInARow = failedInARow,
         };
     }
 

@@ -44,7 +44,9 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
     public IntegrationMonitor Add(MonitorFacts facts)
     {
         var monitor = monitors.GetOrAdd(facts.IntegrationId, _ => new IntegrationMonitor(facts));
-        State(facts.OrganizationId).BySlug[facts.Slug] = monitor;
+        var state = State(facts.OrganizationId);
+        state.BySlug[facts.Slug] = monitor;
+        Interlocked.Increment(ref state.Members);
         Touch(facts.OrganizationId);
         return monitor;
     }
@@ -54,7 +56,9 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
         if (monitors.TryRemove(integrationId, out var monitor))
         {
             var facts = monitor.Facts;
-            State(facts.OrganizationId).BySlug.TryRemove(KeyValuePair.Create(facts.Slug, monitor)); // not a later one of the same name
+            var state = State(facts.OrganizationId);
+            state.BySlug.TryRemove(KeyValuePair.Create(facts.Slug, monitor)); // not a later one of the same name
+            Interlocked.Increment(ref state.Members);
             Touch(facts.OrganizationId);
             feed.Publish(facts.OrganizationId, new ChangeMessage(facts.Slug));
         }
@@ -119,8 +123,7 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
     private OrganizationBoard Draw(OrganizationState state, long version)
     {
         var now = time.GetUtcNow();
-        var rows = state.BySlug.Values.Select(m => m.Row(now)).ToArray();
-        Array.Sort(rows, WorstFirst);
+        var rows = state.Order.Draw(state.BySlug.Select(m => m.Value), Volatile.Read(ref state.Members), now);
         DayCounts today;
         lock (state.Counting)
         {
@@ -130,22 +133,14 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
         return OrganizationBoard.Of(version, ImmutableCollectionsMarshal.AsImmutableArray(rows), today);
     }
 
-    /// <summary>By rank; among the bad the newest trouble first; then by name.</summary>
-    private static int WorstFirst(BoardRow a, BoardRow b)
-    {
-        var byRank = a.Rank.CompareTo(b.Rank);
-        if (byRank != 0)
-        {
-            return byRank;
-        }
-
-        var bySince = a.Rank < 2 ? b.Since.CompareTo(a.Since) : 0;
-        return bySince != 0 ? bySince : string.Compare(a.Facts.Name, b.Facts.Name, StringComparison.OrdinalIgnoreCase) is var byName and not 0 ? byName : a.Facts.IntegrationId.CompareTo(b.Facts.IntegrationId);
-    }
-
     private sealed class OrganizationState
     {
         public long Version;
+
+        /// <summary>Changes when an integration comes or goes.</summary>
+        public long Members;
+
+        public BoardOrder Order { get; } = new();
 
         public Lock Gate { get; } = new();
 

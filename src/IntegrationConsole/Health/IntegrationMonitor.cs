@@ -20,8 +20,6 @@ public sealed class IntegrationMonitor
     private SampleRing ring;
     private BoardRow? row;
     private MonitorFacts facts;
-    private ProbeReport? lastReport;
-    private ProbeReport? lastFailure;
     private int probing;
 
     public IntegrationMonitor(MonitorFacts facts)
@@ -78,35 +76,17 @@ public sealed class IntegrationMonitor
     }
 
     /// <summary>The newest report that this process saw, with its evidence; null after a restart until the next probe.</summary>
-    public ProbeReport? LastReport
-    {
-        get
-        {
-            lock (gate)
-            {
-                return lastReport;
-            }
-        }
-    }
+    public ProbeReport? LastReport { get; private set; }
 
     /// <summary>The newest failed report that this process saw.</summary>
-    public ProbeReport? LastFailure
-    {
-        get
-        {
-            lock (gate)
-            {
-                return lastFailure;
-            }
-        }
-    }
+    public ProbeReport? LastFailure { get; private set; }
 
     /// <summary>The picture now; made when asked for, the same object until something changes.</summary>
     public BoardRow Row(DateTimeOffset now)
     {
         lock (gate)
         {
-            return row ??= BoardRow.Of(facts, spans, NewestSamples(BoardRow.SamplesShown, freshOnly: false), lastReport, now);
+            return row ??= BoardRow.Of(facts, spans, NewestSamples(BoardRow.SamplesShown, freshOnly: false), LastReport, now);
         }
     }
 
@@ -126,6 +106,13 @@ public sealed class IntegrationMonitor
 
     public void EndProbe() => Interlocked.Exchange(ref probing, 0);
 
+    /// <summary>To the millisecond, as it is stored, and later than the newest one: the moment tells one sample of an integration from another.</summary>
+    public DateTimeOffset MomentOfNextSample(DateTimeOffset now)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+        return LastSampleAt is { } newest && newest >= at && newest - at < TimeSpan.FromSeconds(1) ? newest.AddMilliseconds(1) : at;
+    }
+
     /// <summary>Takes a sample in and decides.</summary>
     /// <returns>The transition that the rules want; the caller commits it and then calls <see cref="Enter"/>.</returns>
     public StatusDecision? Record(in SampleRow sample, ProbeReport? report)
@@ -134,8 +121,8 @@ public sealed class IntegrationMonitor
         {
             ring.Add(sample);
             row = null;
-            lastReport = report ?? lastReport;
-            lastFailure = report is { Succeeded: false } ? report : lastFailure;
+            LastReport = report ?? LastReport;
+            LastFailure = report is { Succeeded: false } ? report : LastFailure;
             if (!facts.Enabled)
             {
                 return null; // switched off while the probe was under way

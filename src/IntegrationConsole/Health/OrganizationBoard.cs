@@ -37,19 +37,37 @@ public sealed class OrganizationBoard
 
     public static OrganizationBoard Of(long version, ImmutableArray<BoardRow> sorted, DayCounts today)
     {
-        var enabled = sorted.Where(r => r.Facts.Enabled).ToList();
+        int disabled = 0, errors = 0, degraded = 0, unknown = 0, measured = 0;
+        var sum = 0L;
+        DateTimeOffset? newest = null;
+        foreach (var row in sorted)
+        {
+            newest = row.LastSample?.At is { } at && (newest is null || at > newest) ? at : newest;
+            if (!row.Facts.Enabled)
+            {
+                disabled++;
+                continue;
+            }
+
+            errors += row.State is HealthState.Unhealthy ? 1 : 0;
+            degraded += row.State is HealthState.Degraded ? 1 : 0;
+            unknown += row.State is HealthState.Unknown ? 1 : 0;
+            sum += row.P50Ms ?? 0;
+            measured += row.P50Ms is null ? 0 : 1;
+        }
+
         return new OrganizationBoard
         {
             Version = version,
             Rows = sorted,
             Today = today,
-            Disabled = sorted.Length - enabled.Count,
-            Errors = enabled.Count(r => r.State is HealthState.Unhealthy),
-            Degraded = enabled.Count(r => r.State is HealthState.Degraded),
-            Unknown = enabled.Count(r => r.State is HealthState.Unknown),
-            Healthy = enabled.Count(r => r.State is HealthState.Healthy),
-            LastSampleAt = sorted.Max(r => r.LastSample?.At),
-            AverageResponseMs = enabled.Any(r => r.P50Ms is not null) ? (int)enabled.Where(r => r.P50Ms is not null).Average(r => r.P50Ms!.Value) : null,
+            Disabled = disabled,
+            Errors = errors,
+            Degraded = degraded,
+            Unknown = unknown,
+            Healthy = sorted.Length - disabled - errors - degraded - unknown,
+            LastSampleAt = newest,
+            AverageResponseMs = measured > 0 ? (int)(sum / measured) : null,
         };
     }
 }

@@ -52,7 +52,7 @@ public sealed class ProbeRun(
         var facts = monitor.Facts;
         using var activity = Activities.StartActivity("probe");
         activity?.SetTag("integration", facts.Slug).SetTag("provider", facts.ProviderId);
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()); // as it is stored: the same sample is equal wherever it is read
+        var at = monitor.MomentOfNextSample(time.GetUtcNow());
         var report = await TargetAsync(facts, cancellationToken) switch
         {
             TargetResult.Ready ready => await calls.ProbeAsync(ready.Target, cancellationToken),

@@ -23,7 +23,7 @@ public sealed class SampleHistory(IDbContextFactory<ConsoleDb> databases, Organi
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var blocks = await db.Set<SampleBlock>().AsNoTracking().Where(b => b.IntegrationId == integrationId && periods.Contains(b.Period)).OrderBy(b => b.Period).ToListAsync(cancellationToken);
         var samples = blocks.SelectMany(b => b.Samples()).Where(s => s.At >= from).ToList();
-        var packedUntil = samples.Count > 0 ? samples[^1].At : from;
+        var packedUntil = samples.Count > 0 ? samples[^1].At : DateTimeOffset.MinValue;
         var monitor = board.Find(integrationId) is { } found && found.Facts.OrganizationId == scope.OrganizationId ? found : null;
         var newest = monitor?.NewestSamples(int.MaxValue, freshOnly: false) ?? [];
         samples.AddRange(newest.Where(s => s.At > packedUntil && s.At >= from));

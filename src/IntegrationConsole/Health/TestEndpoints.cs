@@ -13,14 +13,14 @@ internal static class TestEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        Tests(api.MapPost("/{slug}/test", TestStoredAsync)).ProducesProblem(StatusCodes.Status404NotFound).WithName("TestIntegration").WithSummary("Checks an integration now")
+        Tests(api.MapPost("/{slug}/test", TestStoredAsync), optional: true).ProducesProblem(StatusCodes.Status404NotFound).WithName("TestIntegration").WithSummary("Checks an integration now")
             .WithDescription("Without a body it checks what is stored. With one, members as in a configuration, it tests those values over the stored ones without saving; that needs ModifyTestParameters, EditSensitiveSettings for the base URL and settings, and ManageCredentials for secrets. A failing test is an answer with success false.");
-        Tests(api.MapPost("/test", TestNewAsync)).WithName("TestNewIntegration").WithSummary("Tests the values of a new integration before it is created")
+        Tests(api.MapPost("/test", TestNewAsync), optional: false).WithName("TestNewIntegration").WithSummary("Tests the values of a new integration before it is created")
             .WithDescription("The body is the one that configs takes. Needs CreateNewIntegrations, and ManageCredentials for secrets.");
     }
 
-    private static RouteHandlerBuilder Tests(RouteHandlerBuilder route) =>
-        IntegrationEndpoints.Writes(route.Accepts<IntegrationConfigChange>(isOptional: true, Json), Permission.RunConnectionTests).Produces<ConnectionTestResult>();
+    private static RouteHandlerBuilder Tests(RouteHandlerBuilder route, bool optional) =>
+        IntegrationEndpoints.Takes(route.Accepts<IntegrationConfigChange>(optional, Json), Permission.RunConnectionTests).Produces<ConnectionTestResult>();
 
     private static async Task<IResult> TestStoredAsync(string slug, HttpContext http, IntegrationList list, ConnectionTests tests, CancellationToken cancellationToken)
     {

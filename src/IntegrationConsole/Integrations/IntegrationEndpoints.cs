@@ -47,12 +47,13 @@ public static class IntegrationEndpoints
     }
 
     /// <summary>What every route with a body has in common.</summary>
-    internal static RouteHandlerBuilder Writes(RouteHandlerBuilder route, Permission permission) => route
+    internal static RouteHandlerBuilder Takes(RouteHandlerBuilder route, Permission permission) => route
         .RequireAuthorization(permission.ToString())
         .ProducesValidationProblem()
-        .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static RouteHandlerBuilder Writes(RouteHandlerBuilder route, Permission permission) => Takes(route, permission).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> ListAsync(IntegrationList list, string? provider, string? category, string? environment, string? limit, string? cursor, CancellationToken cancellationToken)
     {

@@ -9,6 +9,11 @@ internal static class ApiErrors
     /// <summary>Early in the pipeline, inside the error pages.</summary>
     public static void Use(WebApplication app) => app.UseWhen(ProblemAnswer.Wants, static api =>
     {
+        api.Use(static (http, next) =>
+        {
+            http.Response.Headers.CacheControl = "no-store"; // what is asked for now is about now, and for the caller only
+            return next(http);
+        });
         api.UseExceptionHandler(static failed => failed.Run(FailedAsync));
         api.UseStatusCodePages(static context => AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     });

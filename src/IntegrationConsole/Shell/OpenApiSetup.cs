@@ -45,7 +45,10 @@ public static class OpenApiSetup
             [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key: Authorization: Bearer ick_... Keys are created under /account." },
             [Session] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "console.session", Description = "The session of somebody who has signed in; for the console's own pages.",
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "console.session",
+                Description = "The session of somebody who has signed in; for the console's own pages.",
             },
         };
         document.Security =
@@ -66,6 +69,11 @@ public static class OpenApiSetup
                 "limit" => "Rows of a page, 1 to 200; 50 when left out.",
                 "cursor" => "nextCursor of the page before; left out for the first.",
                 "from" => "ISO 8601 time.",
+                "integration" => "Slug: that integration only.",
+                "provider" => "Id of a provider: its integrations only.",
+                "category" => "Integrations of this category only.",
+                "environment" => "development, staging or production: integrations there only.",
+                "format" => "json, or csv for a file.",
                 _ => null,
             };
         }

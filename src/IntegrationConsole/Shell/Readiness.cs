@@ -22,7 +22,7 @@ public sealed class Readiness(Database database, ProcessLease lease, JobHeartbea
             await DatabaseAsync(cancellationToken),
             new("lease", lease.IsHeld, lease.IsHeld ? "held" : "lost: this process does not probe"),
             new("clock", late.Count == 0, late.Count == 0 ? "every job is on time" : $"late: {string.Join(", ", late)}"),
-            new("backlog", rows < MostRows && probes < (4 * board.Count) + 100, $"{rows} rows, {probes} probes waiting"),
+            new("backlog", rows < MostRows && probes < (4 * board.Count) + 100, $"{rows} rows, {probes} probes waiting; {writer.TransactionCount} batches written"),
         ];
     }
 

@@ -41,6 +41,7 @@ public static class ShellSetup
 
             return next(context);
         });
+        ApiErrors.Use(app);
         return app;
     }
 

@@ -14,7 +14,7 @@ namespace IntegrationConsole.Tests.Flows;
 /// <summary>An installation for tests: a real database with one organization, a simulator, and any number of consoles on it, one after the other or side by side.</summary>
 internal sealed class ConsoleFixture : IAsyncDisposable
 {
-    private readonly List<RunningConsole> consoles = [];
+    private readonly List<HeadlessConsole> consoles = [];
     private int accounts;
 
     private ConsoleFixture(DatabaseProvider provider, SimulatorHost simulator, TimeProvider time)
@@ -75,9 +75,9 @@ internal sealed class ConsoleFixture : IAsyncDisposable
 
     /// <summary>Starts a console on the database.</summary>
     /// <param name="clock">False: the clock's jobs do not run; the test calls what it needs.</param>
-    public async Task<RunningConsole> StartConsoleAsync(bool clock = true)
+    public async Task<HeadlessConsole> StartConsoleAsync(bool clock = true)
     {
-        var console = await RunningConsole.StartAsync(this, clock);
+        var console = await HeadlessConsole.StartAsync(this, clock);
         consoles.Add(console);
         return console;
     }

@@ -1,137 +1,134 @@
-using System.Collections.Concurrent;
 using IntegrationConsole.Access;
-using IntegrationConsole.Audit;
+using IntegrationConsole.Access.ApiKeys;
+using IntegrationConsole.Access.FirstUse;
 using IntegrationConsole.Data;
-using IntegrationConsole.Egress;
-using IntegrationConsole.Health;
-using IntegrationConsole.Integrations;
-using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
-using IntegrationConsole.Providers.Contract;
-using IntegrationConsole.Secrets;
+using IntegrationConsole.Tests.Simulator;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace IntegrationConsole.Tests.Flows;
 
-/// <summary>One console process of a <see cref="ConsoleFixture"/>, without pages: everything from Data to Health, run by a real host.</summary>
-internal sealed class RunningConsole : IAsyncDisposable
+/// <summary>The whole program, as Program composes it, on a real Kestrel with a real SQLite file, beside a simulator; two organizations.</summary>
+public class RunningConsole : IAsyncLifetime
 {
-    private readonly ConsoleFixture fixture;
-    private readonly IHost host;
-    private bool stopped;
+    public const string Password = "correct horse battery";
 
-    private RunningConsole(ConsoleFixture fixture, bool clock)
+    private readonly string directory = Directory.CreateTempSubdirectory("console-").FullName;
+    private readonly WebApplicationFactory<Database> factory;
+    private readonly List<HttpClient> clients = [];
+
+    public RunningConsole()
+        : this(("Access:ApiCallsPerMinute", "100000"))
     {
-        this.fixture = fixture;
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        var (services, configuration) = (builder.Services, fixture.Configuration);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(fixture.Logs));
-        services.AddSingleton(fixture.Time);
-        services.AddData(configuration);
-        services.AddSecrets(configuration);
-        services.AddEgress(configuration);
-        services.AddLive();
-        services.AddScoped<CurrentActor>();
-        services.AddAudit();
-        services.AddJobs();
-        services.AddIntegrations();
-        services.AddHealth();
-        services.AddOptions<QuartzHostedServiceOptions>().Configure(quartz => quartz.AutoStart = clock);
-        host = builder.Build();
     }
 
-    public IServiceProvider Services => host.Services;
-
-    public HealthBoard Board => Get<HealthBoard>();
-
-    public LiveFeed Feed => Get<LiveFeed>();
-
-    public T Get<T>()
-        where T : notnull => Services.GetRequiredService<T>();
-
-    public static async Task<RunningConsole> StartAsync(ConsoleFixture fixture, bool clock)
+    internal RunningConsole(params (string Key, string Value)[] settings) => factory = new WebApplicationFactory<Database>().WithWebHostBuilder(web =>
     {
-        var console = new RunningConsole(fixture, clock);
-        SecretsStart.Verify(console.Services);
-        await console.host.StartAsync();
-        return console;
+        web.UseSetting("DataDirectory", directory).UseSetting("Egress:Allow", "127.0.0.0/8").UseSetting("urls", "http://127.0.0.1:0");
+        web.ConfigureLogging(log => log.ClearProviders());
+        Array.ForEach(settings, s => web.UseSetting(s.Key, s.Value));
+    });
+
+    public SimulatorFixture Simulator { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => factory.Services;
+
+    public Database Database => Services.GetRequiredService<Database>();
+
+    public Tenant Ours { get; private set; } = null!;
+
+    public Tenant Theirs { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await Simulator.InitializeAsync();
+        factory.UseKestrel(0);
+        factory.StartServer();
+        Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Ours = await TenantAsync("Ours");
+        Theirs = await TenantAsync("Theirs");
     }
 
-    /// <summary>Does something in the scope of an organization, as a page or an endpoint would.</summary>
-    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act, int? organizationId = null)
+    public async Task DisposeAsync()
+    {
+        clients.ForEach(c => c.Dispose());
+        await factory.DisposeAsync();
+        await Simulator.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A client of the API with this key; null: without any.</summary>
+    internal ApiClient Api(string? key)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        clients.Add(http);
+        return new(http, key);
+    }
+
+    /// <summary>A client that may do what this role may.</summary>
+    internal async Task<ApiClient> ApiAsync(Role role) => Api(await KeyAsync(Ours.OrganizationId, await UserAsync(Ours.OrganizationId, role), Enum.GetValues<Permission>()));
+
+    /// <summary>A client whose key, an administrator's, has these scopes only.</summary>
+    internal async Task<ApiClient> ApiAsync(params Permission[] scopes) => (await KeyOfAsync(scopes)).Client;
+
+    /// <summary>The same, with the key itself.</summary>
+    internal async Task<(ApiClient Client, string Key)> KeyOfAsync(params Permission[] scopes)
+    {
+        var key = await KeyAsync(Ours.OrganizationId, Ours.AdminId, scopes);
+        return (Api(key), key);
+    }
+
+    /// <summary>Does something and waits until the feed has told of what it leads to.</summary>
+    internal async Task<T> WaitForAsync<T>(int organizationId, Func<T, bool> expected, Func<Task> act)
+        where T : class, ILiveMessage
+    {
+        var told = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = Services.GetRequiredService<LiveFeed>().Subscribe(organizationId, message =>
+        {
+            if (message is T wanted && expected(wanted))
+            {
+                told.TrySetResult(wanted);
+            }
+        });
+        await act();
+        return await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private async Task<Tenant> TenantAsync(string name)
+    {
+        var key = ApiKeyToken.New();
+        var email = $"admin@{name.ToLowerInvariant()}.example";
+        await using var scope = Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<FirstRun>().CreateAsync($"{name} organization", email, Password, displayName: null, key, CancellationToken.None);
+        var created = outcome.Should().BeOfType<FirstRunOutcome.Created>().Subject;
+        return new(created.OrganizationId, created.UserId, email, key.Reveal());
+    }
+
+    private async Task<Guid> UserAsync(int organizationId, Role role)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<OrganizationScope>().Enter(organizationId ?? fixture.OrganizationId);
-        return await act(scope.ServiceProvider);
+        await using var db = Database.OpenForSystem();
+        var user = new ConsoleUser(organizationId, $"{role}-{Guid.NewGuid():N}@ours.example", displayName: null, role, TimeProvider.System.GetUtcNow());
+        (await scope.ServiceProvider.GetRequiredService<UserStore>().Over(db).CreateAsync(user, Password)).Succeeded.Should().BeTrue();
+        await db.SaveChangesAsync();
+        return user.Id;
     }
 
-    public Task<ChangeOutcome> ChangeAsync(Func<IntegrationChanges, Task<ChangeOutcome>> change, int? organizationId = null) =>
-        InScopeAsync(services => change(services.GetRequiredService<IntegrationChanges>()), organizationId);
-
-    /// <summary>Creates an integration; fails the test if the draft is refused.</summary>
-    public async Task<Integration> CreateAsync(IntegrationDraft draft, int? organizationId = null) =>
-        (await ChangeAsync(changes => changes.CreateAsync(draft, CancellationToken.None), organizationId)).Should().BeOfType<ChangeOutcome.Done>().Subject.Integration;
-
-    /// <summary>Probes now and gives the report. Waits for a probe that is under way.</summary>
-    public async Task<ProbeReport> ProbeAsync(Integration integration)
+    private async Task<string> KeyAsync(int organizationId, Guid ownerId, IReadOnlyCollection<Permission> scopes)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            if (await Get<ProbeRun>().RunAsync(integration.Id, evenIfDisabled: false, limit.Token) is { } report)
-            {
-                return report;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(10), fixture.Time, limit.Token);
-        }
-    }
-
-    public IntegrationMonitor MonitorOf(Integration integration) => Board.Find(integration.Id)!;
-
-    public Task FlushAsync() => Get<BatchWriter>().FlushAsync(CancellationToken.None);
-
-    /// <summary>Everything that the organization's screens are told from now on.</summary>
-    public ConcurrentQueue<ILiveMessage> Listen(int? organizationId = null)
-    {
-        var heard = new ConcurrentQueue<ILiveMessage>();
-        Feed.Subscribe(organizationId ?? fixture.OrganizationId, heard.Enqueue);
-        return heard;
-    }
-
-    public async Task StopAsync()
-    {
-        stopped = true;
-        await host.StopAsync();
-    }
-
-    /// <summary>Like a kill: the loops end, nothing is given back, nothing is flushed.</summary>
-    public async Task KillAsync()
-    {
-        stopped = true;
-        foreach (var service in Services.GetServices<IHostedService>().Where(s => s is not ProcessLease))
-        {
-            if (service is BackgroundService loop)
-            {
-                loop.Dispose();
-            }
-            else
-            {
-                await service.StopAsync(CancellationToken.None);
-            }
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!stopped)
-        {
-            await StopAsync();
-        }
-
-        host.Dispose();
+        var token = ApiKeyToken.New();
+        await using var db = Database.OpenForSystem();
+        db.Add(new ApiKey(organizationId, ownerId, "test", token, scopes, TimeProvider.System.GetUtcNow(), expiresAt: null));
+        await db.SaveChangesAsync();
+        return token.Reveal();
     }
 }

@@ -82,7 +82,7 @@ public sealed class ProbeClaimsTests
 
     [Theory]
     [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
-    public async Task What_a_dead_process_owned_is_free_and_due_now(DatabaseProvider provider)
+    public async Task What_a_dead_process_owned_is_free_and_due_within_its_interval_at_its_own_place(DatabaseProvider provider)
     {
         await using var fixture = await StartAsync(provider, 10);
         var claims = new ProbeClaims(fixture.Database, time);
@@ -94,7 +94,9 @@ public sealed class ProbeClaimsTests
         }
 
         var free = await fixture.RowsAsync<ProbeSchedule>(rows => rows.Where(s => s.Owner == 0));
-        free.Should().HaveCount(4).And.OnlyContain(s => s.DueAtMs <= time.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        free.Should().HaveCount(4).And.OnlyContain(s => SlotRules.RunAt(s.IntegrationId, s.DueAtMs, s.IntervalMs).ToUnixTimeMilliseconds() <= now + 60_000);
+        free.Should().OnlyContain(s => (s.DueAtMs - now - s.IntegrationId) % 60_000 == 0, "else a restart would put thousands of probes into the same moment for ever");
         (await TakeAsync(claims, Second, most: 10)).Select(c => c.IntegrationId).Should().BeEquivalentTo(free.Select(s => s.IntegrationId));
     }
 

@@ -10,6 +10,16 @@ namespace IntegrationConsole.Health.Rest;
 /// <param name="Timestamp">Since when.</param>
 public sealed record DashboardAlert(string Id, string Integration, string Title, string Message, string Advice, Cause Cause, DateTimeOffset Timestamp)
 {
-    internal static DashboardAlert Of(BoardRow row) => new(
-        $"{row.Facts.Slug}-{row.Since.ToUnixTimeMilliseconds()}", row.Facts.Slug, $"{row.Facts.Name} is {HealthWords.Api(row.State)}", row.Why, HealthWords.Advice(row.Cause), row.Cause, row.Since);
+    internal static DashboardAlert Of(BoardRow row)
+    {
+        var (name, known) = (row.Facts.Name, row.State is not HealthState.Unknown);
+        return new(
+            $"{row.Facts.Slug}-{row.Since.ToUnixTimeMilliseconds()}",
+            row.Facts.Slug,
+            known ? $"{name} is {HealthWords.Api(row.State)}" : $"The health of {name} is not known",
+            row.Why.Length > 0 ? row.Why : "No check has reported yet.",
+            known ? HealthWords.Advice(row.Cause) : "Wait for the next check, or test it now.",
+            row.Cause,
+            row.Since);
+    }
 }

@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using IntegrationConsole.Access;
+using IntegrationConsole.BrowserTests.Browser;
+using IntegrationConsole.BrowserTests.Hosts;
+using IntegrationConsole.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+
+namespace IntegrationConsole.BrowserTests.Pages;
+
+/// <summary>No serious accessibility finding, no error on the browser's console, no sideways scrolling: every page, light and dark, 1440 and 360 px.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed partial class EveryPageTests(DevelopmentConsole console) : IClassFixture<DevelopmentConsole>
+{
+    public static TheoryData<string, string> Looks
+    {
+        get
+        {
+            var looks = new TheoryData<string, string>();
+            foreach (var page in SitePages.All)
+            {
+                looks.Add(page.Address, page.As?.ToString() ?? "nobody");
+            }
+
+            return looks;
+        }
+    }
+
+    [Fact]
+    public void Every_page_of_the_product_is_looked_at()
+    {
+        var routes = typeof(App).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
+        SitePages.All.Select(p => p.Route).Concat(SitePages.Elsewhere).Distinct().Should().BeEquivalentTo(routes, "a new page needs a line in SitePages");
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Page_is_accessible_without_errors_and_fits(string address, string role)
+    {
+        await using var visit = role is "nobody" ? await console.VisitAsync() : await console.VisitAsync(Enum.Parse<Role>(role));
+        await visit.OpenAsync(address.Contains("{user}", StringComparison.Ordinal) ? await UserAddressAsync(visit) : address);
+        if (address.EndsWith("/integrations/email", StringComparison.Ordinal))
+        {
+            await Assertions.Expect(visit.Page.GetByText("Why it is red")).ToBeVisibleAsync();
+        }
+
+        await visit.Page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
+        (await PageCheck.FindAsync(visit)).Where(p => !ExpectedStatus(address, p)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_menu_of_a_narrow_window_is_accessible()
+    {
+        await using var visit = await console.VisitAsync(Role.Administrator, width: 360);
+        await visit.OpenAsync("/admin/integrations/dashboard");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Open the menu" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("nav.side")).ToBeInViewportAsync();
+        (await PageCheck.SeriousAsync(visit.Page)).Should().BeEmpty();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Open the menu" })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_dialog_is_accessible()
+    {
+        await using var visit = await console.VisitAsync(Role.Administrator);
+        await visit.OpenAsync("/integrations/card-payments");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        (await PageCheck.SeriousAsync(visit.Page)).Should().BeEmpty();
+    }
+
+    [GeneratedRegex("/users/[0-9a-f-]{36}")]
+    private static partial Regex UserAddress();
+
+    /// <summary>The browser itself notes every answer of 400 and more; pages about errors have such an answer.</summary>
+    private static bool ExpectedStatus(string address, string problem) =>
+        problem.Contains("Failed to load resource", StringComparison.Ordinal) && address is "/no/such/page" or "/account/denied" or "/error/500";
+
+    private static async Task<string> UserAddressAsync(Visit visit)
+    {
+        var list = await visit.OpenAsync("/users");
+        return UserAddress().Match(await list.TextAsync()).Value;
+    }
+}
