@@ -67,8 +67,8 @@ public sealed class ReadinessTests
         var jobs = console.Services.GetServices<ClockJob>().ToList();
         await using var pages = new ConsolePages(fixture, console, Role.Administrator);
         var page = pages.Open<SystemPage>();
-        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(jobs.Count), TimeSpan.FromSeconds(10));
-        page.FindAll("tbody code").Select(c => c.TextContent).Should().BeEquivalentTo(jobs.Select(j => j.Name));
+        page.WaitForAssertion(() => page.FindAll("tbody code").Select(c => c.TextContent).Should().Contain(jobs.Select(j => j.Name)), TimeSpan.FromSeconds(10));
+        page.FindAll("tbody code").Should().HaveCount(console.Get<JobHeartbeats>().All.Count, "the loops that run without the clock are there too");
         page.FindAll("tbody .badge").Select(b => b.TextContent).Should().OnlyContain(t => t.Contains("Waiting"));
 
         var failing = jobs.MaxBy(j => j.Period)!;
