@@ -47,41 +47,26 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var ringFrom = now - SamplesFrom;
         var firstPeriod = SampleBlock.PeriodOf(midnight < ringFrom ? midnight : ringFrom);
-        var byIntegration = new Dictionary<int, List<SampleRow>>();
-        var counts = new Dictionary<int, (long Calls, long Errors)>();
-        void Take(SampleRow row)
-        {
-            if (row.At >= midnight)
-            {
-                var (calls, errors) = counts.GetValueOrDefault(row.OrganizationId);
-                counts[row.OrganizationId] = (calls + 1, errors + (row.Succeeded ? 0 : 1));
-            }
-
-            if (row.At >= ringFrom)
-            {
-                (byIntegration.TryGetValue(row.IntegrationId, out var list) ? list : byIntegration[row.IntegrationId] = []).Add(row);
-            }
-        }
-
+        var taken = new Taken(midnight, ringFrom);
         await foreach (var block in db.Set<SampleBlock>().AsNoTracking().Where(b => b.Period >= firstPeriod).OrderBy(b => b.Period).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             foreach (var row in block.Samples())
             {
-                Take(row);
+                taken.Add(row);
             }
         }
 
         await foreach (var sample in db.Set<Sample>().AsNoTracking().OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            Take(sample.ToRow());
+            taken.Add(sample.ToRow());
         }
 
-        foreach (var (organizationId, (calls, errors)) in counts)
+        foreach (var (organizationId, (calls, errors)) in taken.Counts)
         {
             board.CountProbes(organizationId, now, calls, errors);
         }
 
-        return byIntegration;
+        return taken.ByIntegration;
     }
 
     /// <summary>When a console last kept a sample, of whatever integration and however long ago; null when there is none.</summary>
@@ -110,6 +95,28 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
             {
                 var gap = last + facts.Monitoring.Interval;
                 await journal.ChangeAsync(monitor, StatusRules.Stale(known), null, gap < now ? gap : now, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What reading the samples yields: those for the rings, and today's counts by organization.</summary>
+    private sealed class Taken(DateTimeOffset midnight, DateTimeOffset ringFrom)
+    {
+        public Dictionary<int, List<SampleRow>> ByIntegration { get; } = [];
+
+        public Dictionary<int, (long Calls, long Errors)> Counts { get; } = [];
+
+        public void Add(in SampleRow row)
+        {
+            if (row.At >= midnight)
+            {
+                var (calls, errors) = Counts.GetValueOrDefault(row.OrganizationId);
+                Counts[row.OrganizationId] = (calls + 1, errors + (row.Succeeded ? 0 : 1));
+            }
+
+            if (row.At >= ringFrom)
+            {
+                (ByIntegration.TryGetValue(row.IntegrationId, out var list) ? list : ByIntegration[row.IntegrationId] = []).Add(row);
             }
         }
     }

@@ -46,8 +46,9 @@ internal static class ConsoleStart
             logging.AddFilter(chatty, LogLevel.Warning);
         }
 
-        // A start that fails is told once, by Program: in one sentence, or as the unhandled exception that it is. A loop that fails later stays Critical.
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // A start that fails is told once, by Program: in one sentence, or as the unhandled exception that it is; not also by the host and by the loops
+        // that end with it. Later, a loop that fails is Critical.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level is LogLevel.Critical && hasStarted);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error || (level is LogLevel.Critical && hasStarted));
     }
 

@@ -45,7 +45,10 @@ public static class OpenApiSetup
             [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key: Authorization: Bearer ick_... Keys are created under /account." },
             [Session] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "console.session", Description = "The session of somebody who has signed in; for the console's own pages.",
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "console.session",
+                Description = "The session of somebody who has signed in; for the console's own pages.",
             },
         };
         document.Security =

@@ -9,6 +9,8 @@ public sealed class Visit : IAsyncDisposable
 {
     private const string InteractiveMark = "<!--Blazor:{\"type\":\"server\"";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> problems = new();
     private readonly ConcurrentQueue<(string From, string Text)> received = new();
@@ -20,7 +22,7 @@ public sealed class Visit : IAsyncDisposable
         (this.context, Page) = (context, page);
         page.Console += (_, message) => Note(message.Type is "error", $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, $"script: {error}");
-        page.Response += (_, response) => reading.Enqueue(ReadAsync(response));
+        page.RequestFinished += (_, request) => reading.Enqueue(ReadAsync(request));
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Keep(socket.Url, frame);
     }
 
@@ -91,17 +93,18 @@ public sealed class Visit : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(IResponse response)
+    private async Task ReadAsync(IRequest request)
     {
         try
         {
-            received.Enqueue((response.Url, string.Join('\n', response.Headers.Select(h => $"{h.Key}: {h.Value}"))));
-            received.Enqueue((response.Url, Encoding.Latin1.GetString(await response.BodyAsync())));
+            var response = await request.ResponseAsync().WaitAsync(Patience);
+            received.Enqueue((request.Url, string.Join('\n', response?.Headers.Select(h => $"{h.Key}: {h.Value}") ?? [])));
+            received.Enqueue((request.Url, Encoding.Latin1.GetString(response is null ? [] : await response.BodyAsync().WaitAsync(Patience))));
         }
-        catch (PlaywrightException gone)
+        catch (Exception gone) when (gone is PlaywrightException or TimeoutException)
         {
             // A redirect has no body, and a closed window keeps none.
-            received.Enqueue((response.Url, gone.Message));
+            received.Enqueue((request.Url, gone.Message));
         }
     }
 

@@ -29,8 +29,8 @@ public sealed class AddIntegrationTests(ConsoleFixture console) : IClassFixture<
         await Field(page, "Name").FillAsync("Job board");
         await Field(page, "Base URL").FillAsync("not an address");
         await Button(page, "Test").ClickAsync();
-        await Assertions.Expect(page.Locator(".field", new() { Has = Field(page, "Base URL") }).Locator(".field-error")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".field", new() { Has = Field(page, "Secret") }).Locator(".field-error")).ToBeVisibleAsync();
+        await Assertions.Expect(Box(page, "Base URL").Locator(".field-error")).ToBeVisibleAsync();
+        await Assertions.Expect(Box(page, "Secret").Locator(".field-error")).ToBeVisibleAsync();
 
         await Field(page, "Base URL").FillAsync(account.BaseUrl.ToString());
         await Field(page, "Probe path").FillAsync("/v1/me");
@@ -82,13 +82,16 @@ public sealed class AddIntegrationTests(ConsoleFixture console) : IClassFixture<
         await Assertions.Expect(page.Locator($"article.tile[data-key={slug}].t-ok")).ToBeVisibleAsync();
 
         await visit.OpenAsync("/admin/integrations/config/" + slug);
-        await Assertions.Expect(page.GetByText("stored; leave empty to keep it")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Leave empty to keep it.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("input[type=password]")).ToHaveValueAsync("");
         (await visit.ReceivedAsync()).Skip(before).Where(r => r.Text.Contains(Secret, StringComparison.Ordinal)).Should().BeEmpty("a stored secret never comes back");
         visit.Problems.Should().BeEmpty();
     }
 
-    private static ILocator Field(IPage page, string label) => page.Locator(".field", new() { Has = page.Locator("label", new() { HasText = label }) }).Locator("input, textarea, select").First;
+    /// <summary>A label, its field and what is said about it.</summary>
+    private static ILocator Box(IPage page, string label) => page.Locator(".field", new() { Has = page.Locator("label", new() { HasText = label }) }).First;
+
+    private static ILocator Field(IPage page, string label) => Box(page, label).Locator("input, textarea, select").First;
 
     private static ILocator Button(IPage page, string name) => page.Locator(".form-actions").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

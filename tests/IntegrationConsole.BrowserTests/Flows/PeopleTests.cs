@@ -63,8 +63,8 @@ public sealed class PeopleTests(ConsoleFixture console) : IClassFixture<ConsoleF
         var entry = page.Locator("details.audit-entry", new() { HasText = "source-code" }).First;
         await entry.Locator("summary").ClickAsync();
         var row = entry.Locator("tbody tr", new() { HasText = "nterval" });
-        await Assertions.Expect(row.Locator("[data-label=Before]")).ToContainTextAsync("5");
-        await Assertions.Expect(row.Locator("[data-label=After]")).ToContainTextAsync("77");
+        await Assertions.Expect(row.Locator("[data-label=Before]")).ToHaveTextAsync("00:00:05");
+        await Assertions.Expect(row.Locator("[data-label=After]")).ToHaveTextAsync("00:01:17");
         await Assertions.Expect(entry).ToContainTextAsync(Seed.EmailOf(Role.Administrator));
         visit.Problems.Should().BeEmpty();
     }

@@ -27,7 +27,10 @@ public sealed class BadInputTests(RunningConsole console)
     {
         var answer = await api.PostAsync("/configs", new
         {
-            provider = "sendgrid", name = "Not A Slug", displayName = "", notes = new string('x', 2001),
+            provider = "sendgrid",
+            name = "Not A Slug",
+            displayName = "",
+            notes = new string('x', 2001),
             connectionConfig = new { baseUrl = "ftp://x", timeoutSeconds = 1e300 },
             settings = new { apiKey = Secret },
             secrets = new { apiKey = $" {Secret}", other = Secret },
