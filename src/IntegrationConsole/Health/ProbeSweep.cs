@@ -31,10 +31,11 @@ internal sealed class ProbeSweep(ProbeClaims claims, ProbeDispatcher dispatcher,
     {
         using var activity = ProbeRun.Activities.StartActivity("sweep");
         var fairShare = (board.Count / lease.AliveProcesses) + 1;
-        var taken = await claims.TakeAsync(lease.Id, time.GetUtcNow() + Ahead, fairShare, cancellationToken);
+        var now = time.GetUtcNow();
+        var taken = await claims.TakeAsync(lease.Id, now + Ahead, fairShare, cancellationToken);
         Claimed.Add(taken.Count);
         activity?.SetTag("claimed", taken.Count);
-        dispatcher.Add(taken.SelectMany(memory.NewSlots).ToList());
+        dispatcher.Add(taken.SelectMany(claim => memory.NewSlots(claim, now.ToUnixTimeMilliseconds())).ToList());
     }
 
     /// <summary>Stale ones become unknown; so does one that was switched off while a process died or a probe was under way.</summary>
