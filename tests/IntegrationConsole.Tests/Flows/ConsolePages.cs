@@ -14,12 +14,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationConsole.Tests.Flows;
 
-/// <summary>The pages of a <see cref="RunningConsole"/> as a person with that role sees them: real services and permissions, a browser without a network.</summary>
+/// <summary>The pages of a <see cref="HeadlessConsole"/> as a person with that role sees them: real services and permissions, a browser without a network.</summary>
 internal sealed class ConsolePages : IAsyncDisposable
 {
     private readonly AsyncServiceScope scope;
 
-    public ConsolePages(ConsoleFixture fixture, RunningConsole console, Role role, int? organizationId = null)
+    public ConsolePages(ConsoleFixture fixture, HeadlessConsole console, Role role, int? organizationId = null)
     {
         var organization = organizationId ?? fixture.OrganizationId;
         var user = HeaderSignIn.Principal(organization, role, "ada@example.org");

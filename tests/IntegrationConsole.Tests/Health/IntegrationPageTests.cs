@@ -10,7 +10,7 @@ namespace IntegrationConsole.Tests.Health;
 public sealed class IntegrationPageTests : IAsyncLifetime
 {
     private ConsoleFixture fixture = null!;
-    private RunningConsole console = null!;
+    private HeadlessConsole console = null!;
 
     public async Task InitializeAsync()
     {

@@ -12,7 +12,7 @@ namespace IntegrationConsole.Tests.Integrations;
 public sealed class ConfigEditPageTests : IAsyncLifetime
 {
     private ConsoleFixture fixture = null!;
-    private RunningConsole console = null!;
+    private HeadlessConsole console = null!;
     private SimulatedService account = null!;
     private string key = "";
 

@@ -10,7 +10,7 @@ namespace IntegrationConsole.Tests.Integrations;
 public sealed class ConfigListPageTests : IAsyncLifetime
 {
     private ConsoleFixture fixture = null!;
-    private RunningConsole console = null!;
+    private HeadlessConsole console = null!;
 
     public async Task InitializeAsync()
     {

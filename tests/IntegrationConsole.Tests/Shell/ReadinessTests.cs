@@ -87,6 +87,6 @@ public sealed class ReadinessTests
     private static string Word(IRenderedComponent<SystemPage> page, string job) =>
         page.FindAll("tbody tr").Single(r => r.QuerySelector("code")!.TextContent == job).QuerySelector(".badge")!.TextContent;
 
-    private static Task<IReadOnlyList<ReadinessCheck>> CheckAsync(RunningConsole console) =>
+    private static Task<IReadOnlyList<ReadinessCheck>> CheckAsync(HeadlessConsole console) =>
         ActivatorUtilities.CreateInstance<Readiness>(console.Services).CheckAsync(CancellationToken.None);
 }

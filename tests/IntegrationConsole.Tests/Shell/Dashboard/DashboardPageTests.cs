@@ -11,7 +11,7 @@ namespace IntegrationConsole.Tests.Shell.Dashboard;
 public sealed class DashboardPageTests : IAsyncLifetime
 {
     private ConsoleFixture fixture = null!;
-    private RunningConsole console = null!;
+    private HeadlessConsole console = null!;
 
     public async Task InitializeAsync()
     {
