@@ -29,6 +29,11 @@ internal sealed class HealthTables : ITableMap
             block.HasKey(b => new { b.Period, b.IntegrationId });
         });
 
+        MapStates(model);
+    }
+
+    private static void MapStates(ModelBuilder model)
+    {
         model.Entity<StatusSpan>(span =>
         {
             span.ToTable("StatusSpans");

@@ -203,7 +203,7 @@ public sealed class IntegrationMonitor
 
     /// <summary>At start: what the database knows.</summary>
     /// <param name="known">Spans of the last day, oldest first, the open one last.</param>
-    /// <param name="samples">Oldest first.</param>
+    /// <param name="samples">In any order.</param>
     public void Restore(IReadOnlyList<SpanFacts> known, IEnumerable<SampleRow> samples)
     {
         lock (gate)
@@ -216,7 +216,7 @@ public sealed class IntegrationMonitor
 
             // As it was before the restart: what lies before the configuration change, or before a gap, does not count for the rules.
             var countsFrom = spans[^1] is { State: HealthState.Unknown } open && open.From > facts.UpdatedAt ? open.From : facts.UpdatedAt;
-            foreach (var sample in samples)
+            foreach (var sample in samples.OrderBy(s => s.At))
             {
                 ring.Add(sample);
                 if (sample.At < countsFrom)

@@ -24,6 +24,9 @@ internal sealed class Seed : IAsyncDisposable
     /// <summary>Of every seeded account.</summary>
     public const string Password = "seven quiet otters 41";
 
+    /// <summary>Of the administrator, for the API. Opens nothing but the console of a test.</summary>
+    public const string ApiKey = "ick_test0001_0123456789abcdef0123456789abcdef";
+
     private readonly WebApplication app;
     private readonly int organizationId;
 
@@ -33,7 +36,7 @@ internal sealed class Seed : IAsyncDisposable
 
     public static async Task<Seed> OpenAsync(string dataDirectory)
     {
-        var builder = ConsoleStart.CreateBuilder([$"--DataDirectory={dataDirectory}", $"--Setup:AdminEmail={EmailOf(Role.Administrator)}", $"--Setup:AdminPassword={Password}", "--Logging:LogLevel:Default=Warning"]);
+        var builder = ConsoleStart.CreateBuilder([$"--DataDirectory={dataDirectory}", $"--Setup:AdminEmail={EmailOf(Role.Administrator)}", $"--Setup:AdminPassword={Password}", $"--Setup:ApiKey={ApiKey}", "--Logging:LogLevel:Default=Warning"]);
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddData(configuration);
         services.AddSecrets(configuration);

@@ -26,7 +26,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await using var console = await RunningConsole.StartAsync(folder.Path, settings: ["--Egress:Allow=127.0.0.0/8", "--Access:ApiCallsPerMinute=100000"]);
             var ready = TimeProvider.System.GetTimestamp();
             var before = watched.Select(w => w.Received).ToList();
-            await (kill == 0 ? changes.SignInAsync(console.Address) : CheckAsync(folder.Path, console, changes, kill));
+            await CheckAsync(folder.Path, console, changes, kill);
             using var writing = new CancellationTokenSource();
             var writer = changes.RunAsync(console.Address, writing.Token);
             Stir(watched, random);

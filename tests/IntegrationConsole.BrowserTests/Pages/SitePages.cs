@@ -24,6 +24,7 @@ internal static class SitePages
         ("/admin/integrations/config/new/{ProviderId}", "/admin/integrations/config/new/smtp", Role.Administrator),
         ("/admin/integrations/config/{Slug}", "/admin/integrations/config/email", Role.Administrator),
         ("/admin/integrations/config/{Slug}", "/admin/integrations/config/email", Role.Viewer),
+        ("/system", "/system", Role.Administrator),
         ("/audit", "/audit", Role.Administrator),
         ("/users", "/users", Role.Administrator),
         ("/users/{Id:guid}", "/users/{user}", Role.Administrator),

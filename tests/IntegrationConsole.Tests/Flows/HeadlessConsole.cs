@@ -46,7 +46,6 @@ internal sealed class HeadlessConsole : IAsyncDisposable
         {
             services.AddSingleton<IInterceptor>(new RecordingConnection.Instead(recorded));
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<KeyRingRepository>(provider, fixture.Database)); // a made-up key ring would not open
-            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<KeyFileSource>(provider, fixture.Database));
             services.AddSingleton(provider => new Database(new() { DataDirectory = fixture.Directory, Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=x" }, null, provider.GetServices<IInterceptor>()));
         }
 
