@@ -14,7 +14,7 @@ public sealed class HubSessionsTests
         await using var console = await ServedConsole.StartAsync(("Access__RevalidateEvery", "00:00:01"));
         using var hub = await HubClient.ConnectAsync(console.Client.BaseAddress!, ServedConsole.Key);
         await console.TestAsync(await console.AddFailingAsync());
-        (await hub.ReadUntilAsync("\"Samples\"")).Should().BeTrue("it is asked every second and may stay");
+        (await hub.ReadUntilAsync("\"samples\"")).Should().BeTrue("it is asked every second and may stay");
 
         await using (var db = console.Database.OpenForSystem())
         {

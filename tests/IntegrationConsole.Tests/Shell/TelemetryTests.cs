@@ -22,7 +22,7 @@ public sealed class TelemetryTests
 
         var slug = await console.AddFailingAsync();
         await console.TestAsync(slug);
-        (await hub.ReadUntilAsync("\"Samples\"")).Should().BeTrue();
+        (await hub.ReadUntilAsync("\"samples\"")).Should().BeTrue();
 
         string[] expected =
         [
