@@ -112,7 +112,11 @@ public partial class IntegrationPage
         StateHasChanged();
         try
         {
-            _tested = await Probes.RunAsync(row.Facts.IntegrationId, evenIfDisabled: true, gone.Token) ?? _tested;
+            _tested = await Probes.RunAsync(row.Facts.IntegrationId, evenIfDisabled: true, gone.Token);
+            if (_tested is null)
+            {
+                Toasts.Show(new Toast(StatusTone.Idle, $"{row.Facts.Name} is being checked at this moment: the result appears under Probes. Test again for the exchange."));
+            }
         }
         finally
         {

@@ -113,15 +113,30 @@ public sealed class IntegrationPageTests : IAsyncLifetime
     {
         var account = fixture.NewAccount();
         var integration = await console.CreateAsync(fixture.DraftFor(account));
+        await console.ProbeAsync(integration); // after the first one, which the schedule may have begun
         account.SetFault(new Fault.ServerError(503));
         await using var pages = new ConsolePages(fixture, console, Role.Responder);
         var page = Open(pages, integration.Slug);
-        page.Markup.Should().Contain("No probe yet");
 
         await ConsolePages.Button(page, "Test now")!.ClickAsync(new());
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("The test failed."), TimeSpan.FromSeconds(10));
-        page.WaitForAssertion(() => page.FindAll("#log tbody tr").Should().ContainSingle().Which.TextContent.Should().Contain("503"), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => page.FindAll("#log tbody tr")[0].TextContent.Should().Contain("503"), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Test_now_during_a_probe_says_that_one_is_under_way()
+    {
+        var integration = await console.CreateAsync(fixture.DraftFor(fixture.NewAccount()));
+        await console.ProbeAsync(integration);
+        await using var pages = new ConsolePages(fixture, console, Role.Responder);
+        var page = Open(pages, integration.Slug);
+        console.MonitorOf(integration).TryBeginProbe().Should().BeTrue();
+
+        await ConsolePages.Button(page, "Test now")!.ClickAsync(new());
+
+        pages.Toasts.Shown.Should().ContainSingle().Which.Text.Should().Contain("is being checked at this moment");
+        console.MonitorOf(integration).EndProbe();
     }
 
     private static IRenderedComponent<IntegrationPage> Open(ConsolePages pages, string slug) => pages.Open<IntegrationPage>("", ("Slug", slug));
