@@ -14,19 +14,19 @@ namespace IntegrationConsole.Shell;
 public sealed class BlazorScript
 {
     private const string ResourceName = "_framework/blazor.web.js";
-    private readonly byte[] _plain;
-    private readonly Lazy<byte[]> _brotli;
-    private readonly Lazy<byte[]> _gzip;
-    private readonly EntityTagHeaderValue _tag;
+    private readonly byte[] plain;
+    private readonly Lazy<byte[]> brotli;
+    private readonly Lazy<byte[]> gzip;
+    private readonly EntityTagHeaderValue tag;
 
     private BlazorScript(byte[] plain)
     {
-        _plain = plain;
+        this.plain = plain;
         var hash = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
         Version = hash;
-        _tag = new EntityTagHeaderValue($"\"{hash}\"");
-        _brotli = new(() => Compress(plain, static target => new BrotliStream(target, CompressionLevel.Optimal)));
-        _gzip = new(() => Compress(plain, static target => new GZipStream(target, CompressionLevel.Optimal)));
+        tag = new EntityTagHeaderValue($"\"{hash}\"");
+        brotli = new(() => Compress(plain, static target => new BrotliStream(target, CompressionLevel.Optimal)));
+        gzip = new(() => Compress(plain, static target => new GZipStream(target, CompressionLevel.Optimal)));
     }
 
     /// <summary>A hash of the content, for <c>?v=</c>: such an address never changes its content and is cached for a year.</summary>
@@ -47,9 +47,9 @@ public sealed class BlazorScript
         var response = context.Response;
         var forever = context.Request.Query.ContainsKey("v");
         response.Headers.CacheControl = forever ? "public, max-age=31536000, immutable" : "no-cache";
-        response.Headers.ETag = _tag.ToString();
+        response.Headers.ETag = tag.ToString();
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(_tag, useStrongComparison: false)))
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(tag, useStrongComparison: false)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -69,9 +69,9 @@ public sealed class BlazorScript
     }
 
     private (byte[] Body, string? Encoding) Choose(string accepted) =>
-        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? (_brotli.Value, "br")
-        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? (_gzip.Value, "gzip")
-        : (_plain, null);
+        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? (brotli.Value, "br")
+        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? (gzip.Value, "gzip")
+        : (plain, null);
 
     private static byte[] ReadResource(string assemblyPath)
     {

@@ -8,7 +8,7 @@ namespace IntegrationConsole.Shell;
 /// <summary>Keeps an exception of one page from taking the whole screen down: logs it with a reference and shows what to do.</summary>
 public sealed partial class PageErrorBoundary(ILogger<PageErrorBoundary> log, NavigationManager navigation) : ErrorBoundaryBase, IDisposable
 {
-    private string? _reference;
+    private string? reference;
 
     public void Dispose() => navigation.LocationChanged -= ShowNextPage;
 
@@ -16,8 +16,8 @@ public sealed partial class PageErrorBoundary(ILogger<PageErrorBoundary> log, Na
 
     protected override Task OnErrorAsync(Exception exception)
     {
-        _reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
-        LogPageFailed(exception, _reference, new Uri(navigation.Uri).AbsolutePath);
+        reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        LogPageFailed(exception, reference, new Uri(navigation.Uri).AbsolutePath);
         return Task.CompletedTask;
     }
 
@@ -31,7 +31,7 @@ public sealed partial class PageErrorBoundary(ILogger<PageErrorBoundary> log, Na
 
         builder.OpenComponent<ErrorView>(1);
         builder.AddAttribute(2, nameof(ErrorView.Text), ErrorPageRules.TextFor(StatusCodes.Status500InternalServerError));
-        builder.AddAttribute(3, nameof(ErrorView.Reference), _reference);
+        builder.AddAttribute(3, nameof(ErrorView.Reference), reference);
         builder.AddAttribute(4, nameof(ErrorView.ChildContent), (RenderFragment)RetryButton);
         builder.CloseComponent();
     }

@@ -4,8 +4,8 @@ namespace IntegrationConsole.Ui;
 public sealed class Toasts(TimeProvider clock) : IDisposable
 {
     private const int AtMost = 4;
-    private readonly Lock _gate = new();
-    private readonly List<(Toast Toast, ITimer? Timer)> _shown = [];
+    private readonly Lock gate = new();
+    private readonly List<(Toast Toast, ITimer? Timer)> shown = [];
 
     /// <summary>Raised, possibly from a timer's thread, when the list changed.</summary>
     public event EventHandler? Changed;
@@ -15,9 +15,9 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return [.. _shown.Select(static entry => entry.Toast)];
+                return [.. shown.Select(static entry => entry.Toast)];
             }
         }
     }
@@ -33,16 +33,16 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
 
     public void Show(Toast toast)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_shown.Count == AtMost)
+            if (shown.Count == AtMost)
             {
-                _shown[0].Timer?.Dispose();
-                _shown.RemoveAt(0);
+                shown[0].Timer?.Dispose();
+                shown.RemoveAt(0);
             }
 
             var timer = toast.Stays is { } stays ? clock.CreateTimer(_ => Dismiss(toast), null, stays, Timeout.InfiniteTimeSpan) : null;
-            _shown.Add((toast, timer));
+            shown.Add((toast, timer));
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
@@ -50,16 +50,16 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
 
     public void Dismiss(Toast toast)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var index = _shown.FindIndex(entry => ReferenceEquals(entry.Toast, toast));
+            var index = shown.FindIndex(entry => ReferenceEquals(entry.Toast, toast));
             if (index < 0)
             {
                 return;
             }
 
-            _shown[index].Timer?.Dispose();
-            _shown.RemoveAt(index);
+            shown[index].Timer?.Dispose();
+            shown.RemoveAt(index);
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
@@ -67,10 +67,10 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _shown.ForEach(static entry => entry.Timer?.Dispose());
-            _shown.Clear();
+            shown.ForEach(static entry => entry.Timer?.Dispose());
+            shown.Clear();
         }
     }
 }

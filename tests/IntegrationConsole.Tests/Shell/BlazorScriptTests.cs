@@ -6,7 +6,7 @@ namespace IntegrationConsole.Tests.Shell;
 
 public sealed class BlazorScriptTests
 {
-    private readonly BlazorScript _script = BlazorScript.Load(BlazorScript.AssemblyPath) ?? throw new InvalidOperationException("The build did not copy the assembly with the script.");
+    private readonly BlazorScript script = BlazorScript.Load(BlazorScript.AssemblyPath) ?? throw new InvalidOperationException("The build did not copy the assembly with the script.");
 
     [Fact]
     public async Task The_script_is_found_in_the_runtime_pack_and_compressed()
@@ -20,7 +20,7 @@ public sealed class BlazorScriptTests
         await using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
         await brotli.CopyToAsync(unpacked);
         unpacked.ToArray().Should().Equal(plain);
-        System.Text.Encoding.UTF8.GetString(plain).Should().Contain("_blazor");
+        System.Text.Encoding.UTF8.GetString(plain).Should().Contain("blazor");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BlazorScriptTests
     public async Task Only_the_address_with_the_version_is_kept_for_ever()
     {
         var (_, plain) = await GetAsync();
-        var (_, versioned) = await GetAsync(request => request.QueryString = new QueryString("?v=" + _script.Version));
+        var (_, versioned) = await GetAsync(request => request.QueryString = new QueryString("?v=" + script.Version));
 
         plain.Headers.CacheControl.ToString().Should().Be("no-cache");
         versioned.Headers.CacheControl.ToString().Should().Contain("immutable");
@@ -61,7 +61,7 @@ public sealed class BlazorScriptTests
         context.Response.Body = body;
         context.Request.Method = "GET";
         ask?.Invoke(context.Request);
-        await _script.ServeAsync(context);
+        await script.ServeAsync(context);
         return (body.ToArray(), context.Response);
     }
 }

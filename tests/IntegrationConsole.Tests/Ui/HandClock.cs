@@ -3,23 +3,23 @@ namespace IntegrationConsole.Tests.Ui;
 /// <summary>A clock moved by hand; one-shot timers fire while it moves, in the order in which they are due.</summary>
 public sealed class HandClock : TimeProvider
 {
-    private readonly List<HandTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly List<HandTimer> timers = [];
+    private DateTimeOffset now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new HandTimer(this, callback, state);
         timer.Change(dueTime, period);
-        _timers.Add(timer);
+        timers.Add(timer);
         return timer;
     }
 
     public void Advance(TimeSpan by)
     {
-        _now += by;
-        foreach (var timer in _timers.Where(timer => timer.Due <= _now).OrderBy(static timer => timer.Due).ToList())
+        now += by;
+        foreach (var timer in timers.Where(timer => timer.Due <= now).OrderBy(static timer => timer.Due).ToList())
         {
             timer.Fire();
         }
@@ -31,7 +31,7 @@ public sealed class HandClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+            Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
             return true;
         }
 
@@ -41,7 +41,7 @@ public sealed class HandClock : TimeProvider
             callback(state);
         }
 
-        public void Dispose() => clock._timers.Remove(this);
+        public void Dispose() => clock.timers.Remove(this);
 
         public ValueTask DisposeAsync()
         {
