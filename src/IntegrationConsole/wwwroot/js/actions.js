@@ -28,7 +28,8 @@ document.addEventListener("keydown", event => {
 });
 
 function typing(target) {
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const choosing = /^(radio|checkbox|button|submit)$/.test(target.type); // the density switch, for example: nothing is typed there
+  return target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !choosing);
 }
 
 async function copyFrom(button) {
