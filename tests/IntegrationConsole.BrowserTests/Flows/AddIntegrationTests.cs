@@ -18,7 +18,8 @@ public sealed class AddIntegrationTests(ConsoleFixture console) : IClassFixture<
     {
         var account = console.Simulator.Add(new ServiceRegistration
         {
-            Key = "job-board", ProviderId = "generic_rest",
+            Key = "job-board",
+            ProviderId = "generic_rest",
             Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["authMode"] = "bearer", ["secret"] = Secret, ["healthPath"] = "/v1/me" },
         });
         await using var visit = await console.VisitAsync(Role.Operator);
@@ -49,7 +50,8 @@ public sealed class AddIntegrationTests(ConsoleFixture console) : IClassFixture<
     {
         var account = console.Simulator.Add(new ServiceRegistration
         {
-            Key = "office-mail", ProviderId = "smtp",
+            Key = "office-mail",
+            ProviderId = "smtp",
             Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["username"] = "office@simulator.example", ["password"] = Secret },
         });
         var door = console.Simulator.OpenDoor(account, DoorKind.Smtp);

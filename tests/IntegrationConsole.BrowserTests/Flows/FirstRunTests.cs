@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using IntegrationConsole.BrowserTests.Browser;
 using IntegrationConsole.BrowserTests.Hosts;
 using Microsoft.Playwright;
-using System.Text.RegularExpressions;
 
 namespace IntegrationConsole.BrowserTests.Flows;
 

@@ -1,9 +1,9 @@
+using System.Text.RegularExpressions;
 using IntegrationConsole.Access;
 using IntegrationConsole.BrowserTests.Browser;
 using IntegrationConsole.BrowserTests.Hosts;
 using IntegrationConsole.Simulator.Weather;
 using Microsoft.Playwright;
-using System.Text.RegularExpressions;
 
 namespace IntegrationConsole.BrowserTests.Flows;
 

@@ -34,9 +34,12 @@ internal sealed class AcknowledgedChanges : IDisposable
         }
         catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or IOException)
         {
-            // The console was killed: what it had answered before must be there afterwards.
+            EndedBy = gone.GetType().Name; // the console was killed: what it had answered before must be there afterwards
         }
     }
+
+    /// <summary>How the kill looked from here; null while changes go through.</summary>
+    public string? EndedBy { get; private set; }
 
     /// <summary>The number that the console holds; 0 before the first change.</summary>
     public async Task<int> StoredAsync(Uri console)

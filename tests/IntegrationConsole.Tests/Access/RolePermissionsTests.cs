@@ -13,8 +13,12 @@ public sealed class RolePermissionsTests
 
         counts.Should().BeEquivalentTo(new Dictionary<PermissionGroup, int>
         {
-            [PermissionGroup.DashboardAccess] = 4, [PermissionGroup.ConfigurationManagement] = 6, [PermissionGroup.TestingAndDiagnostics] = 4,
-            [PermissionGroup.ErrorManagement] = 5, [PermissionGroup.WebhookManagement] = 5, [PermissionGroup.SystemAdministration] = 5,
+            [PermissionGroup.DashboardAccess] = 4,
+            [PermissionGroup.ConfigurationManagement] = 6,
+            [PermissionGroup.TestingAndDiagnostics] = 4,
+            [PermissionGroup.ErrorManagement] = 5,
+            [PermissionGroup.WebhookManagement] = 5,
+            [PermissionGroup.SystemAdministration] = 5,
         });
     }
 

@@ -10,8 +10,14 @@ public sealed class AuditQueriesTests
 {
     private static readonly AuditQuery Everything = new()
     {
-        Text = "a", Category = AuditCategories.Security, Action = "b", Actor = "c", Target = "d",
-        From = DateTimeOffset.UnixEpoch, Until = DateTimeOffset.UnixEpoch.AddDays(1), FailuresOnly = true,
+        Text = "a",
+        Category = AuditCategories.Security,
+        Action = "b",
+        Actor = "c",
+        Target = "d",
+        From = DateTimeOffset.UnixEpoch,
+        Until = DateTimeOffset.UnixEpoch.AddDays(1),
+        FailuresOnly = true,
     };
 
     [Fact]

@@ -13,8 +13,14 @@ public sealed class IntegrationFormTests
     {
         var monitoring = new MonitoringSettings
         {
-            Interval = TimeSpan.FromMilliseconds(7_250), Timeout = TimeSpan.FromMilliseconds(1_500), DownAfter = 3, DownOf = 5, UpAfter = 1, UpOf = 4,
-            DegradedLatency = TimeSpan.FromTicks(12_345_678), DegradedErrorRate = 0.1234567,
+            Interval = TimeSpan.FromMilliseconds(7_250),
+            Timeout = TimeSpan.FromMilliseconds(1_500),
+            DownAfter = 3,
+            DownOf = 5,
+            UpAfter = 1,
+            UpOf = 4,
+            DegradedLatency = TimeSpan.FromTicks(12_345_678),
+            DegradedErrorRate = 0.1234567,
         };
         var draft = Filled("sendgrid") with { Description = "Mail", Notes = "Ask Ada", Category = Category.Crm, Environment = DeploymentEnvironment.Staging, Enabled = false, BaseUrl = "https://sandbox.example.com/v3", Monitoring = monitoring };
         var stored = new Integration("mail", "sendgrid", draft, "ada", DateTimeOffset.UnixEpoch);
