@@ -79,7 +79,7 @@ public sealed class Visit : IAsyncDisposable
         if ((await response.TextAsync()).Contains(InteractiveMark, StringComparison.Ordinal))
         {
             await drawn.Task.WaitAsync(TimeSpan.FromSeconds(30));
-            await Page.WaitForFunctionAsync("() => !document.querySelector('.skeleton')");
+            await Page.WaitForFunctionAsync("() => !document.querySelector('.skeleton') || location.pathname === '/kit'");
         }
     }
 

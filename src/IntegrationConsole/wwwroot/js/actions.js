@@ -1,4 +1,4 @@
-// Small deeds that need no server: copy, show a typed secret, close menus, the "/" shortcut.
+// Small deeds that need no server: copy, show a typed secret, close menus, the skip link, the "/" shortcut.
 document.addEventListener("click", async event => {
   const copy = event.target.closest("[data-copy]");
   if (copy) await copyFrom(copy);
@@ -27,8 +27,17 @@ document.addEventListener("keydown", event => {
   }
 });
 
+// Blazor would take the skip link for a navigation: it scrolls then, but leaves the focus where it was.
+document.addEventListener("click", event => {
+  if (!event.target.closest("a.skip")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  document.getElementById("main")?.focus();
+}, true);
+
 function typing(target) {
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const choosing = /^(radio|checkbox|button|submit)$/.test(target.type); // the density switch, for example: nothing is typed there
+  return target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !choosing);
 }
 
 async function copyFrom(button) {
