@@ -20,6 +20,7 @@ public sealed class KeyboardTests(ConsoleFixture console) : IClassFixture<Consol
         await Assertions.Expect(page.GetByLabel("Search integrations")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("bot");
         await Assertions.Expect(page.Locator("article.tile")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByLabel("Search integrations")).ToBeFocusedAsync();
 
         await page.Locator("a.skip").FocusAsync();
         await Assertions.Expect(page.Locator("a.skip")).ToBeInViewportAsync();
