@@ -88,7 +88,7 @@ public sealed class IntegrationPageTests : IAsyncLifetime
         var page = Open(pages, integration.Slug);
         page.Markup.Should().Contain("This integration is disabled.");
 
-        await ConsolePages.Button(page, "Enable")!.ClickAsync(new());
+        await page.InvokeAsync(() => ConsolePages.Button(page, "Enable")!.ClickAsync(new()));
 
         page.WaitForAssertion(() => page.Markup.Should().NotContain("This integration is disabled."), TimeSpan.FromSeconds(10));
         pages.Toasts.Shown.Should().ContainSingle().Which.ActionText.Should().Be("Undo");
@@ -100,10 +100,10 @@ public sealed class IntegrationPageTests : IAsyncLifetime
         var integration = await console.CreateAsync(fixture.DraftFor(fixture.NewAccount()));
         await using var pages = new ConsolePages(fixture, console, Role.Operator);
         var page = Open(pages, integration.Slug);
-        await ConsolePages.Button(page, "Disable")!.ClickAsync(new());
+        await page.InvokeAsync(() => ConsolePages.Button(page, "Disable")!.ClickAsync(new()));
         console.MonitorOf(integration).Facts.Enabled.Should().BeTrue();
 
-        await page.Find("dialog .btn-danger").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("dialog .btn-danger").ClickAsync(new()));
 
         console.MonitorOf(integration).Facts.Enabled.Should().BeFalse();
     }
@@ -118,7 +118,7 @@ public sealed class IntegrationPageTests : IAsyncLifetime
         await using var pages = new ConsolePages(fixture, console, Role.Responder);
         var page = Open(pages, integration.Slug);
 
-        await ConsolePages.Button(page, "Test now")!.ClickAsync(new());
+        await page.InvokeAsync(() => ConsolePages.Button(page, "Test now")!.ClickAsync(new()));
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("The test failed."), TimeSpan.FromSeconds(10));
         page.WaitForAssertion(() => page.FindAll("#log tbody tr")[0].TextContent.Should().Contain("503"), TimeSpan.FromSeconds(10));
@@ -133,7 +133,7 @@ public sealed class IntegrationPageTests : IAsyncLifetime
         var page = Open(pages, integration.Slug);
         console.MonitorOf(integration).TryBeginProbe().Should().BeTrue();
 
-        await ConsolePages.Button(page, "Test now")!.ClickAsync(new());
+        await page.InvokeAsync(() => ConsolePages.Button(page, "Test now")!.ClickAsync(new()));
 
         pages.Toasts.Shown.Should().ContainSingle().Which.Text.Should().Contain("is being checked at this moment");
         console.MonitorOf(integration).EndProbe();
