@@ -69,7 +69,6 @@ public sealed class VisibleWindow(IJSRuntime js, Action changed) : IAsyncDisposa
 
     public async ValueTask DisposeAsync()
     {
-        self?.Dispose();
         try
         {
             if (watch is not null)
@@ -80,6 +79,10 @@ public sealed class VisibleWindow(IJSRuntime js, Action changed) : IAsyncDisposa
         catch (JSDisconnectedException)
         {
             watch = null; // the browser has gone, and its script with it
+        }
+        finally
+        {
+            self?.Dispose(); // after the script has stopped: it calls until then
         }
     }
 }

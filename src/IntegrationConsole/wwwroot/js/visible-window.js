@@ -7,6 +7,7 @@ export function watch(root, component) {
 
   function look() {
     frame = 0;
+    if (!root.isConnected) return stop(); // taken away before the server could say so
     const list = root.querySelector("[data-items]");
     const item = list?.querySelector(":scope > :not(.room)");
     if (!item) return;
@@ -20,7 +21,9 @@ export function watch(root, component) {
     const message = [columns, pitch.toFixed(1), first, rows].join();
     if (message === sent) return;
     sent = message;
-    component.invokeMethodAsync("Look", columns, pitch, first, rows);
+    component.invokeMethodAsync("Look", columns, pitch, first, rows).catch(error => {
+      if (root.isConnected) throw error; // the list was taken away while the message was on its way
+    });
   }
 
   const soon = () => { frame ||= requestAnimationFrame(look); };
@@ -33,13 +36,12 @@ export function watch(root, component) {
   resized.observe(root);
   soon();
 
-  return {
-    measure() { sent = ""; soon(); },
-    stop() {
-      removeEventListener("scroll", soon);
-      removeEventListener("resize", soon);
-      resized.disconnect();
-      cancelAnimationFrame(frame);
-    },
-  };
+  function stop() {
+    removeEventListener("scroll", soon);
+    removeEventListener("resize", soon);
+    resized.disconnect();
+    cancelAnimationFrame(frame);
+  }
+
+  return { measure() { sent = ""; soon(); }, stop };
 }
