@@ -5,6 +5,9 @@ namespace IntegrationConsole.Simulator;
 /// <summary>The simulated accounts by key.</summary>
 internal sealed class ServiceDirectory
 {
+    // RFC 8414 section 3.1: the well-known part comes in front of the path of an issuer.
+    private const string Inserted = "/.well-known/oauth-authorization-server";
+
     private readonly ConcurrentDictionary<string, SimulatedService> services = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SimulatedService>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
@@ -22,6 +25,12 @@ internal sealed class ServiceDirectory
     public SimulatedService? FindByPath(string path, out string rest)
     {
         rest = "/";
+        if (path.StartsWith(Inserted + "/s/", StringComparison.Ordinal))
+        {
+            rest = Inserted;
+            return Find(path.AsSpan(Inserted.Length + 3));
+        }
+
         if (!path.StartsWith("/s/", StringComparison.Ordinal))
         {
             return null;

@@ -14,6 +14,9 @@ public sealed record ServiceRegistration
     /// <summary>The settings that an integration needs to be accepted, by field key. Simulator-only secrets.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
+    /// <summary>How long the access tokens live that the account issues; null for what its provider documents. For providers with client credentials.</summary>
+    public TimeSpan? TokenLifetime { get; init; }
+
     /// <summary>Changing weather; null for always fine.</summary>
     public Forecast? Forecast { get; init; }
 

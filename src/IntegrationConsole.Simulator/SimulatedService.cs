@@ -1,6 +1,8 @@
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Simulator.OAuth;
 using IntegrationConsole.Simulator.Plays;
 using IntegrationConsole.Simulator.Weather;
+using IntegrationConsole.Simulator.Webhooks;
 
 namespace IntegrationConsole.Simulator;
 
@@ -15,6 +17,7 @@ public sealed class SimulatedService
     private long received;
     private long messages;
     private ReceivedRequest? last;
+    private ReceivedMail? lastMail;
     private TaskCompletionSource? arrival;
 
     internal SimulatedService(ServiceRegistration registration, ProviderPlay play, Uri baseUrl, Uri secureBaseUrl, TimeProvider time)
@@ -23,7 +26,7 @@ public sealed class SimulatedService
         (this.time, forecast) = (time, registration.Forecast);
         Settings = new SettingValues(registration.Settings);
         startedAt = time.GetUtcNow();
-        part = new Lazy<Part>(() => new Part(play, Settings));
+        part = new Lazy<Part>(() => new Part(play, Settings, baseUrl.AbsolutePath, registration.TokenLifetime, time));
         if (registration.Fault is { } fault)
         {
             SetFault(fault);
@@ -52,6 +55,9 @@ public sealed class SimulatedService
     /// <summary>What was asked last; null before the first request.</summary>
     public ReceivedRequest? Last => Volatile.Read(ref last);
 
+    /// <summary>The mail that was handed over last; null before the first.</summary>
+    public ReceivedMail? LastMail => Volatile.Read(ref lastMail);
+
     /// <summary>Whether <see cref="SetFault"/> is in force, rather than the forecast.</summary>
     public bool FaultIsSet => Volatile.Read(ref ordered) is not null;
 
@@ -71,6 +77,12 @@ public sealed class SimulatedService
         }
     }
 
+    /// <summary>The account's authorization server; null where its provider has no OAuth.</summary>
+    public AuthorizationServer? OAuth => Part.OAuth;
+
+    /// <summary>What the account's provider says it sent: GitHub's and Stripe's own lists show it.</summary>
+    public WebhookLog Webhooks => Part.Webhooks;
+
     internal Part Part => part.Value;
 
     /// <summary>Overrides the forecast, from the next request on, until <see cref="ClearFault"/>.</summary>
@@ -87,6 +99,9 @@ public sealed class SimulatedService
 
     /// <summary>Gives the service back to its forecast; without one, to fine weather.</summary>
     public void ClearFault() => Volatile.Write(ref ordered, null);
+
+    /// <summary>Ends all access tokens that the account has issued, before their time.</summary>
+    public void RevokeTokens() => OAuth?.EndAccessTokens();
 
     /// <summary>Completes when the next request arrives, counted from this call.</summary>
     public Task WaitForRequestAsync(CancellationToken cancellationToken = default) => WaitForRequestsAsync(Received + 1, cancellationToken);
@@ -115,7 +130,11 @@ public sealed class SimulatedService
         }
     }
 
-    internal void NoteMessage() => Interlocked.Increment(ref messages);
+    internal void NoteMail(ReceivedMail mail)
+    {
+        Volatile.Write(ref lastMail, mail);
+        Interlocked.Increment(ref messages);
+    }
 
     private sealed record Ordered(Fault Fault, DateTimeOffset At, bool Moves);
 

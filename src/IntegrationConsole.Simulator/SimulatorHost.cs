@@ -16,7 +16,7 @@ public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly SimulatorOptions options;
     private readonly ServiceDirectory directory = new();
-    private readonly SimulatedAuthority authority = new();
+    private readonly SimulatedAuthority authority;
     private readonly CancellationTokenSource stopping = new();
     private readonly SmtpHouse house;
     private readonly List<LoopbackListener> listeners = [];
@@ -28,11 +28,15 @@ public sealed class SimulatorHost : IAsyncDisposable
     private SimulatorHost(SimulatorOptions options)
     {
         this.options = options;
+        authority = new SimulatedAuthority(options.IdentityPem);
         house = new SmtpHouse(directory, authority, options.Time);
     }
 
-    /// <summary>The authority that issued the simulator's certificates; trust it to connect over TLS. New at every start.</summary>
+    /// <summary>The authority that issued the simulator's certificates; trust it to connect over TLS. New at every start, unless <see cref="SimulatorOptions.IdentityPem"/> brings one along.</summary>
     public string CaCertificatePem => authority.CertificatePem;
+
+    /// <summary>The authority with its private key, for the next start. It opens nothing outside of the simulator.</summary>
+    public string IdentityPem => authority.IdentityPem;
 
     public int HttpPort => http!.HttpPort;
 
@@ -97,11 +101,17 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <exception cref="SocketException">The port is taken.</exception>
     public Door OpenDoor(SimulatedService service, DoorKind kind, int port = 0)
     {
-        Func<Socket, CancellationToken, Task> serve = kind == DoorKind.Https
-            ? new HttpsDoor(service, authority, HttpPort).ServeAsync
+        Func<Socket, CancellationToken, Task> serve = kind is DoorKind.Https or DoorKind.MutualTls
+            ? new HttpsDoor(service, authority, HttpPort, demandsClient: kind is DoorKind.MutualTls).ServeAsync
             : new SmtpDoor(house, service, implicitTls: kind == DoorKind.Smtps).ServeAsync;
         return new Door(kind, service, Open(port, serve));
     }
+
+    /// <summary>A client certificate that <see cref="DoorKind.MutualTls"/> lets in for these many days; with none left it has expired.</summary>
+    public ClientIdentity NewClient(string name, int days = 30) => authority.IssueClient(name, TimeProvider.System.GetUtcNow().AddDays(days));
+
+    /// <summary>Whether <see cref="DoorKind.MutualTls"/> will let this client in for another day at least.</summary>
+    public bool Admits(ClientIdentity client) => authority.Admits(client, TimeProvider.System.GetUtcNow().AddDays(1));
 
     public async ValueTask DisposeAsync()
     {

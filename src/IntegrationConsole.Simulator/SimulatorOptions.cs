@@ -15,6 +15,9 @@ public sealed record SimulatorOptions
     /// <summary>The HTTP API that switches faults from another process; null for none.</summary>
     public int? ControlPort { get; init; }
 
+    /// <summary>The authority of an earlier simulator (<see cref="SimulatorHost.IdentityPem"/>), whose certificates then go on being good. Null, unreadable or nearly over: a new one.</summary>
+    public string? IdentityPem { get; init; }
+
     /// <summary>Drives forecasts, schedules, delays and rate-limit windows. Certificates follow the system's clock, as their readers do.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,5 +1,6 @@
 using IntegrationConsole.Access;
 using IntegrationConsole.Audit;
+using IntegrationConsole.Bulk;
 using IntegrationConsole.Data;
 using IntegrationConsole.Demo;
 using IntegrationConsole.Egress;
@@ -7,8 +8,11 @@ using IntegrationConsole.Health;
 using IntegrationConsole.Integrations;
 using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
+using IntegrationConsole.OAuth;
+using IntegrationConsole.Rotation;
 using IntegrationConsole.Secrets;
 using IntegrationConsole.Shell;
+using IntegrationConsole.Webhooks;
 
 try
 {
@@ -22,8 +26,12 @@ try
     services.AddAccess(configuration);
     services.AddAudit();
     services.AddJobs();
+    services.AddRotation();
     services.AddIntegrations();
+    services.AddOAuth();
     services.AddHealth();
+    services.AddWebhooks(configuration);
+    services.AddBulk(configuration);
     services.AddDemo(configuration);
     services.AddTelemetry(configuration);
     services.AddShell();
@@ -36,8 +44,12 @@ try
     app.UseAccess();
     app.MapAccess();
     app.MapAudit();
+    app.MapRotation();
     app.MapIntegrations();
+    app.MapOAuth();
     app.MapHealth();
+    app.MapWebhooks();
+    app.MapBulk();
     app.MapLive();
     app.MapHealthAnswers();
     app.MapOpenApiDocument();

@@ -17,6 +17,15 @@ public sealed record BenchmarkOptions
           grid     the dashboard in a real Chromium: cold start, change to pixel, renders, viewers
                    --seconds 60    length of each watched phase
                    --tiles 2000    --viewers 50    --cold 5 (cold starts)    --changes 20 (on the quiet board)    --rate 100 (changes a second)
+          rotation the encryption key under load, undisturbed and with kills (SIGKILL) in the middle
+                   --secrets 10000   two for each integration    --kills 5
+                   --seconds 60      length of the quiet phase before
+          oauth    connections with tokens of an hour on one console: every refresh before its deadline, and its cost
+                   --seconds 180   --connections 10000
+          oauth-chaos   consoles on one database against rotation with reuse detection, slow and lost answers, a wrong clock and kills (SIGKILL)
+                   --processes 3   --callers 50 (of each)    --rounds 1000 (of each caller)
+          webhooks publisher, console, receiver and SQLite on this machine: ingest, latency, sustained durable deliveries beside a bare HttpClient loop
+                   --seconds 60      length of the sustained phase
           mail     the SMTP provider against Postfix with Dovecot (Debian packages postfix, dovecot-core; needs root)
           nginx    the Generic REST provider against nginx (Debian package nginx-light)
                    --record FILE   writes the transcript as Markdown
@@ -26,7 +35,7 @@ public sealed record BenchmarkOptions
           --help
         """;
 
-    private static readonly string[] Commands = ["probes", "grid", "mail", "nginx"];
+    private static readonly string[] Commands = ["probes", "grid", "rotation", "oauth", "oauth-chaos", "webhooks", "mail", "nginx"];
 
     public required string Command { get; init; }
 
@@ -39,6 +48,20 @@ public sealed record BenchmarkOptions
     public int Tiles { get; init; } = 2_000;
 
     public int Viewers { get; init; } = 50;
+
+    public int Secrets { get; init; } = 10_000;
+
+    public int Kills { get; init; } = 5;
+
+    public int Connections { get; init; } = 10_000;
+
+    public int Processes { get; init; } = 3;
+
+    /// <summary>Of each process.</summary>
+    public int Callers { get; init; } = 50;
+
+    /// <summary>Of each caller.</summary>
+    public int Rounds { get; init; } = 1_000;
 
     public int ColdStarts { get; init; } = 5;
 
@@ -78,7 +101,7 @@ public sealed record BenchmarkOptions
             {
                 values["--keep"] = "";
             }
-            else if (arguments[index] is not ("--seconds" or "--integrations" or "--interval" or "--tiles" or "--viewers" or "--cold" or "--changes" or "--rate" or "--record" or "--temp"))
+            else if (arguments[index] is not ("--seconds" or "--integrations" or "--interval" or "--tiles" or "--viewers" or "--cold" or "--changes" or "--rate" or "--secrets" or "--kills" or "--connections" or "--processes" or "--callers" or "--rounds" or "--record" or "--temp"))
             {
                 return $"{arguments[index]} is not known.";
             }
@@ -102,11 +125,17 @@ public sealed record BenchmarkOptions
         var options = new BenchmarkOptions
         {
             Command = arguments[0],
-            Length = TimeSpan.FromSeconds(Number("--seconds", 5, 86_400, arguments[0] == "probes" ? 180 : 60)),
+            Length = TimeSpan.FromSeconds(Number("--seconds", 5, 86_400, arguments[0] is "probes" or "oauth" ? 180 : 60)),
             Interval = TimeSpan.FromSeconds(Number("--interval", 5, 3_600, 60)),
             Integrations = Number("--integrations", 1, 50_000, 5_000),
             Tiles = Number("--tiles", 50, 20_000, 2_000),
             Viewers = Number("--viewers", 1, 500, 50),
+            Secrets = Number("--secrets", 1_000, 100_000, 10_000),
+            Kills = Number("--kills", 1, 50, 5),
+            Connections = Number("--connections", 100, 100_000, 10_000),
+            Processes = Number("--processes", 1, 10, 3),
+            Callers = Number("--callers", 1, 500, 50),
+            Rounds = Number("--rounds", 1, 100_000, 1_000),
             ColdStarts = Number("--cold", 1, 50, 5),
             Changes = Number("--changes", 2, 200, 20),
             Rate = Number("--rate", 1, 1_000, 100),

@@ -1,10 +1,18 @@
 using IntegrationConsole.Benchmarks;
 using IntegrationConsole.Benchmarks.Grid;
+using IntegrationConsole.Benchmarks.OAuth;
 using IntegrationConsole.Benchmarks.Probes;
 using IntegrationConsole.Benchmarks.RealServers;
+using IntegrationConsole.Benchmarks.Rotation;
+using IntegrationConsole.Benchmarks.Webhooks;
 
 // The figures come from /proc, the servers from Debian's packages.
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
+if (args is ["receiver"])
+{
+    return await ReceiverProgram.RunAsync(); // started by the webhook benchmarks: the subscriber in a process of its own
+}
 
 var options = BenchmarkOptions.Parse(args, out var problem);
 if (options is null)
@@ -26,6 +34,10 @@ try
     {
         "probes" => await new ProbesBenchmark(options).RunAsync(stop.Token),
         "grid" => await new GridBenchmark(options).RunAsync(stop.Token),
+        "rotation" => await new RotationBenchmark(options).RunAsync(stop.Token),
+        "oauth" => await new OAuthBenchmark(options).RunAsync(stop.Token),
+        "oauth-chaos" => await new ChaosBenchmark(options).RunAsync(stop.Token),
+        "webhooks" => await new WebhooksBenchmark(options).RunAsync(stop.Token),
         "mail" => await new MailEvidence(options).RunAsync(stop.Token),
         _ => await new NginxEvidence(options).RunAsync(stop.Token),
     };

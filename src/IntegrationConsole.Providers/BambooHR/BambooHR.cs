@@ -55,6 +55,11 @@ public sealed class BambooHR : IProvider
         ErrorDetails = ["X-BambooHR-Error-Message", "/message", "/error"],
         ErrorBodies = new Dictionary<int, string> { [401] = "", [403] = "", [429] = "" },
         StatusPage = StatusPage.Rss("https://status.bamboohr.com", "https://status.bamboohr.com/pages/54f0de009d6f51e7140002b7/rss"),
+        Exemptions =
+        [
+            new(ConformancePoint.ReportsQuota, "BambooHR publishes no limit and reports none."),
+        ],
+        Signature = BambooHRSignature.Scheme,
         SuggestedInterval = TimeSpan.FromSeconds(300),
         Traps =
         [

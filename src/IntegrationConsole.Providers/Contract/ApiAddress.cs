@@ -24,6 +24,9 @@ public abstract record ApiAddress
     /// <summary>A field is part of the host name: <c>https://{companyDomain}.bamboohr.com</c>.</summary>
     public static ApiAddress Template(string template) => new UrlTemplate(template);
 
+    /// <summary>Anything else: the delegate forms the address, or null when the settings do not. <paramref name="declared"/> are the vendor's own addresses.</summary>
+    public static ApiAddress Custom(IReadOnlyList<string> declared, Func<SettingValues, string?> form) => new Delegated(declared, form);
+
     /// <summary>The base address for these settings. <paramref name="baseUrlOverride"/> (sandbox, simulator) wins when given.</summary>
     public ResolvedAddress Resolve(SettingValues settings, Uri? baseUrlOverride) =>
         baseUrlOverride is null ? Resolve(settings) : Checked(baseUrlOverride);
@@ -93,5 +96,13 @@ public abstract record ApiAddress
                 : Uri.TryCreate(filled.Text, UriKind.Absolute, out var url) ? Checked(url)
                 : new(null, "The settings do not form a valid address.");
         }
+    }
+
+    public sealed record Delegated(IReadOnlyList<string> Urls, Func<SettingValues, string?> Form) : ApiAddress
+    {
+        public override IReadOnlyList<string> Declared => Urls;
+
+        private protected override ResolvedAddress Resolve(SettingValues settings) =>
+            Uri.TryCreate(Form(settings), UriKind.Absolute, out var url) ? Checked(url) : new(null, "The settings do not form a valid address.");
     }
 }

@@ -36,6 +36,17 @@ public abstract record Auth
     /// <summary>The credential is part of the path: <c>/bot{field}/getMe</c> with the prefix <c>/bot</c>.</summary>
     public static Auth PathToken(string prefix, string field) => new PathSegment(prefix, field);
 
+    /// <summary>The application signs in as itself: a token request comes first, and its token is the bearer of the call (RFC 6749 section 4.4).</summary>
+    public static Auth ClientCredentials(OAuthDeclaration oauth, string idField = "clientId", string secretField = "clientSecret") => new ClientToken(oauth, idField, secretField);
+
+    /// <summary>A service account signs in with its private key: an assertion goes to the token endpoint, and the token that comes back is the bearer of the call.</summary>
+    /// <param name="oauth">Its <see cref="OAuthDeclaration.Grant"/> is <see cref="OAuthGrant.JwtBearer"/>.</param>
+    /// <param name="keyField">The field with the key file, JSON.</param>
+    public static Auth ServiceAccount(OAuthDeclaration oauth, string keyField) => new ClientToken(oauth, keyField, keyField);
+
+    /// <summary>Several parts together: a key and the account that it acts for.</summary>
+    public static Auth All(params IReadOnlyList<Auth> parts) => new Joined(parts);
+
     /// <summary>A choice field decides.</summary>
     public static Auth ByChoice(string field, string fallback, IReadOnlyDictionary<string, Auth> choices) => new ChosenBy(field, fallback, choices);
 
@@ -44,6 +55,25 @@ public abstract record Auth
 
     /// <summary>Puts the credential into the request. Returns what is wrong with the settings, or null.</summary>
     public abstract string? Apply(RequestParts request, SettingValues settings);
+
+    /// <summary>The token request that must come before a call with these settings; null when the settings hold the credential themselves.</summary>
+    public ClientToken? SignIn(SettingValues settings) => this switch
+    {
+        ClientToken token => token,
+        ChosenBy chosen => chosen.For(settings)?.SignIn(settings),
+        Joined joined => joined.Parts.Select(part => part.SignIn(settings)).FirstOrDefault(part => part is not null),
+        _ => null,
+    };
+
+    /// <summary>Whether a request with these settings carries the value of this field as its token.</summary>
+    public bool Uses(string field, SettingValues settings) => this switch
+    {
+        BearerToken bearer => bearer.Field == field,
+        HeaderValue header => header.Field == field,
+        ChosenBy chosen => chosen.For(settings)?.Uses(field, settings) ?? false,
+        Joined joined => joined.Parts.Any(part => part.Uses(field, settings)),
+        _ => false,
+    };
 
     private static string Missing(string field) => $"The setting {field} is empty; enter it to connect.";
 
@@ -98,7 +128,7 @@ public abstract record Auth
                 return Missing(Field);
             }
 
-            request.Query = $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
+            request.AddQuery(name, value);
             return null;
         }
     }
@@ -115,6 +145,19 @@ public abstract record Auth
             request.PathPrefix = Prefix + TextTemplate.PathSegment(token);
             return null;
         }
+    }
+
+    public sealed record ClientToken(OAuthDeclaration OAuth, string IdField, string SecretField) : Auth
+    {
+        public override string? Apply(RequestParts request, SettingValues settings) => settings[AccessToken.Setting] is { } token
+            ? request.AddHeader("Authorization", "Bearer " + token)
+            : "There is no access token yet; it is requested before the call.";
+    }
+
+    public sealed record Joined(IReadOnlyList<Auth> Parts) : Auth
+    {
+        public override string? Apply(RequestParts request, SettingValues settings) =>
+            Parts.Select(part => part.Apply(request, settings)).FirstOrDefault(problem => problem is not null);
     }
 
     public sealed record ChosenBy(string Field, string Fallback, IReadOnlyDictionary<string, Auth> Choices) : Auth

@@ -9,4 +9,10 @@ public sealed class ConnectionTimings
     public TimeSpan? Connect { get; set; }
     public TimeSpan? Tls { get; set; }
     public CertificateFacts? Certificate { get; set; }
+
+    /// <summary>The address that was connected to.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>How often the request was sent: more than 1 when the client repeated it.</summary>
+    public int Attempts { get; set; } = 1;
 }

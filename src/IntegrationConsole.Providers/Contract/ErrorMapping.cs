@@ -117,7 +117,7 @@ public static class ErrorMapping
         _ => $"{name} answered with an unexpected status",
     };
 
-    private static string Location(ProviderAnswer answer) => answer.Header("Location") is { Length: > 0 } location ? Excerpt.Line(location, 200) : "an unnamed place";
+    internal static string Location(ProviderAnswer answer) => answer.Header("Location") is { Length: > 0 } location ? Excerpt.Line(location, 200) : "an unnamed place";
 
     private static string Detail(ProviderManifest provider, ProviderAnswer answer)
     {

@@ -1,7 +1,7 @@
 namespace IntegrationConsole.Providers.Contract;
 
 /// <summary>Makes text from outside fit to be shown.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     /// <summary>One line of at most <paramref name="longest"/> characters, control characters as spaces.</summary>
     public static string Line(string text, int longest)

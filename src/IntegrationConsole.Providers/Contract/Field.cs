@@ -16,6 +16,9 @@ public sealed record Field
 
     public string? Default { get; init; }
 
+    /// <summary>False: no probe uses it (the sender of mails, a limit on them), so that another value needs no new test.</summary>
+    public bool IsProbed { get; init; } = true;
+
     /// <summary>A regular expression the whole value must match.</summary>
     public string? Pattern { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record Field
 
     /// <summary>The shape that values usually have; a value that passes <see cref="Pattern"/> but misses this one is accepted with a warning.</summary>
     public string? UsualPattern { get; init; }
+
+    /// <summary>Values that people paste by mistake; recognized before <see cref="Pattern"/> is tried.</summary>
+    public IReadOnlyList<FieldMistake> Mistakes { get; init; } = [];
 
     /// <summary>A made-up value that passes every check; shown in the empty field and used by the simulator.</summary>
     public string? Example { get; init; }
@@ -42,4 +48,7 @@ public sealed record Field
 
     /// <summary>Shown and required only while another field has one of these values (a user name only for basic authentication).</summary>
     public FieldCondition? When { get; init; }
+
+    /// <summary>May stay empty while another field has one of these values, although <see cref="Required"/> (the client id, while a token was pasted).</summary>
+    public FieldCondition? OptionalWhen { get; init; }
 }

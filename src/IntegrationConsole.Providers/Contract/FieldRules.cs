@@ -13,16 +13,24 @@ public static class FieldRules
     private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
 
     /// <summary>Judges one value; null and empty mean "not filled in".</summary>
-    public static FieldVerdict Check(Field field, string? value)
+    public static FieldVerdict Check(Field field, string? value) => Check(field, value, field.Required);
+
+    /// <summary>The same, where the rest of the form decides whether it may stay empty (<see cref="IsRequired"/>).</summary>
+    public static FieldVerdict Check(Field field, string? value, bool required)
     {
         if (string.IsNullOrEmpty(value))
         {
-            return new(field.Required ? $"{field.Label} is required." : null, null);
+            return new(required ? $"{field.Label} is required." : null, null);
         }
 
         if (CheckText(field, value) is { } textError)
         {
             return new(textError, null);
+        }
+
+        if (Mistaken(field, value, inProduction: false) is { } mistake)
+        {
+            return new(mistake, null);
         }
 
         var kind = CheckKind(field, value);
@@ -31,6 +39,9 @@ public static class FieldRules
             : !Matches(field.UsualPattern, value) ? MissedPattern(field, onlyWarns: true)
             : kind;
     }
+
+    /// <summary>What is doubtful about the value in production, such as a test key; null when nothing is.</summary>
+    public static string? DoubtInProduction(Field field, string? value) => string.IsNullOrEmpty(value) ? null : Mistaken(field, value, inProduction: true);
 
     /// <summary>Judges a whole form: every field that its condition shows, and keys that the provider does not have.</summary>
     public static FieldVerdicts CheckAll(ProviderManifest manifest, IReadOnlyDictionary<string, string> values)
@@ -44,7 +55,7 @@ public static class FieldRules
 
         foreach (var field in manifest.Fields.Where(field => IsShown(manifest, field, values)))
         {
-            var verdict = Check(field, values.GetValueOrDefault(field.Key) is { Length: > 0 } value ? value : field.Default);
+            var verdict = Check(field, values.GetValueOrDefault(field.Key) is { Length: > 0 } value ? value : field.Default, IsRequired(manifest, field, values));
             AddTo(errors, field.Key, verdict.Error);
             AddTo(warnings, field.Key, verdict.Warning);
         }
@@ -53,17 +64,28 @@ public static class FieldRules
     }
 
     /// <summary>Whether the form shows the field for these values; a hidden field is neither required nor checked.</summary>
-    public static bool IsShown(ProviderManifest manifest, Field field, IReadOnlyDictionary<string, string> values)
-    {
-        if (field.When is not { } condition)
-        {
-            return true;
-        }
+    public static bool IsShown(ProviderManifest manifest, Field field, IReadOnlyDictionary<string, string> values) =>
+        field.When is not { } condition || Holds(manifest, condition, values);
 
+    /// <summary>
+    /// Whether the field must be filled in with these values. The token of a provider with consents need not be where the application's client id is: it comes from a consent.
+    /// </summary>
+    public static bool IsRequired(ProviderManifest manifest, Field field, IReadOnlyDictionary<string, string> values) =>
+        field.Required
+        && !(field.OptionalWhen is { } condition && Holds(manifest, condition, values))
+        && !(manifest.OAuth is { Grant: OAuthGrant.AuthorizationCode } oauth
+            && string.Equals(field.Key, oauth.TokenField, StringComparison.Ordinal)
+            && values.GetValueOrDefault(oauth.ClientIdField) is { Length: > 0 });
+
+    private static bool Holds(ProviderManifest manifest, FieldCondition condition, IReadOnlyDictionary<string, string> values)
+    {
         var deciding = manifest.Fields.FirstOrDefault(other => string.Equals(other.Key, condition.Key, StringComparison.Ordinal));
         var value = values.GetValueOrDefault(condition.Key) is { Length: > 0 } given ? given : deciding?.Default ?? "";
         return condition.Values.Contains(value, StringComparer.Ordinal) && (deciding is null || IsShown(manifest, deciding, values));
     }
+
+    private static string? Mistaken(Field field, string value, bool inProduction) =>
+        field.Mistakes.FirstOrDefault(mistake => mistake.OnlyInProduction == inProduction && Matches(mistake.Pattern, value))?.Message;
 
     private static void AddTo(Dictionary<string, string> target, string key, string? text)
     {

@@ -13,8 +13,12 @@ public static class HeaderRules
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A token of RFC 9110, at most 64 characters, and not one that frames the message.</summary>
-    public static bool IsName(string name) =>
-        name.Length is > 0 and <= 64
-        && name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal))
-        && !Reserved.Contains(name);
+    public static bool IsName(string name) => IsToken(name) && !IsFraming(name);
+
+    /// <summary>A token of RFC 9110, at most 64 characters.</summary>
+    public static bool IsToken(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
+
+    /// <summary>Frames the message or routes it.</summary>
+    public static bool IsFraming(string name) => Reserved.Contains(name);
 }

@@ -18,7 +18,13 @@ internal static class HttpProbeRequest
             return (null, path.Problem);
         }
 
-        var parts = new RequestParts(probe.Method, baseUrl, path.Text);
+        var body = probe.Body is null ? default : TextTemplate.Fill(probe.Body, context.Settings, TextTemplate.BodyValueFor(probe.ContentType));
+        if (body.Problem is not null)
+        {
+            return (null, body.Problem);
+        }
+
+        var parts = new RequestParts(probe.Method, baseUrl, path.Text) { Body = body.Text, ContentType = probe.ContentType, Now = context.Time.GetUtcNow() };
         var problem = AddHeaders(parts, probe, context.Settings) ?? manifest.Auth.Apply(parts, context.Settings);
         return problem is null ? (parts, null) : (null, problem);
     }

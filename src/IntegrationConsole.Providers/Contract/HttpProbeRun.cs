@@ -2,25 +2,28 @@ using System.Net.Http.Headers;
 
 namespace IntegrationConsole.Providers.Contract;
 
-/// <summary>One HTTP probe: build the request, send it, read a bounded answer, judge it.</summary>
-internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe probe, ProbeContext context)
+/// <summary>One HTTP request of a probe: build it, send it, read a bounded answer, judge it.</summary>
+internal sealed class HttpProbeRun(ProviderManifest manifest, HttpStep step, ProbeContext context)
 {
     private const string UserAgent = "IntegrationConsole/0.1 (health probe)";
     private readonly long started = context.Time.GetTimestamp();
+    private string? sent;
+    private IReadOnlyList<string> secretsInAnswer = [];
 
-    public static Task<ProbeReport> RunAsync(ProviderManifest manifest, Probe.HttpProbe probe, ProbeContext context, CancellationToken cancellationToken) =>
-        new HttpProbeRun(manifest, probe, context).RunAsync(cancellationToken);
+    public static Task<ProbeReport> RunAsync(ProviderManifest manifest, HttpStep step, ProbeContext context, CancellationToken cancellationToken) =>
+        new HttpProbeRun(manifest, step, context).RunAsync(cancellationToken);
 
     private async Task<ProbeReport> RunAsync(CancellationToken cancellationToken)
     {
-        var (parts, problem) = HttpProbeRequest.Build(manifest, probe, context);
+        var (parts, problem) = step.Build();
         if (parts is null)
         {
-            return Failed(new(Cause.Misconfigured, problem!, NextSteps.For(Cause.Misconfigured, manifest.Name)), default);
+            return Failed(step.Told(new(Cause.Misconfigured, problem!, NextSteps.For(Cause.Misconfigured, manifest.Name))), default);
         }
 
         using var request = parts.ToMessage();
-        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        sent = parts.Body;
+        AddHeaders(request);
         request.Options.Set(ConnectionTimings.Key, new ConnectionTimings());
         using var body = new BoundedBody(Prober.LargestBody);
         try
@@ -31,8 +34,8 @@ internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe pr
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var failure = ErrorMapping.FromException(manifest.Name, exception, cancellationToken.IsCancellationRequested);
-            return Failed(failure, Timings(request, answered: null)) with { Evidence = new HttpEvidence(manifest, context.Settings, request).Build() };
+            var failure = step.Told(ErrorMapping.FromException(manifest.Name, exception, cancellationToken.IsCancellationRequested));
+            return Failed(Counted(failure, request), Timings(request, answered: null)) with { Evidence = new HttpEvidence(Mask, request, sent).Build() };
         }
     }
 
@@ -45,11 +48,12 @@ internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe pr
         var answered = context.Time.GetElapsedTime(started);
         var complete = await body.ReadAsync(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var timings = Timings(request, answered);
-        var evidence = new HttpEvidence(manifest, context.Settings, request).With(response, body.Content);
+        var evidence = new HttpEvidence(Mask, request, sent).With(response, body.Content);
         using var answer = new ProviderAnswer((int)response.StatusCode, Header(response), body.Content, context.Settings, context.Time.GetUtcNow());
-        var failure = complete ? Judge(answer) : TooLarge();
+        secretsInAnswer = SecretAnswers.In(manifest, answer);
+        var failure = complete ? step.Judge(answer) : step.Told(TooLarge());
         var quotas = manifest.RateLimit.Read(answer);
-        var report = failure is null ? Succeeded(answer, timings) : Failed(failure, timings);
+        var report = failure is null ? Succeeded(request, answer, timings) : Failed(Counted(failure, request), timings);
         return report with
         {
             StatusCode = answer.StatusCode,
@@ -58,23 +62,6 @@ internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe pr
             RetryAfter = failure is null ? null : RetryAfter.Read(answer, manifest.RetryAfterPointer) ?? UntilReset(failure, quotas, answer.Now),
             Certificate = request.Options.TryGetValue(ConnectionTimings.Key, out var connection) ? connection.Certificate : null,
         };
-    }
-
-    private Failure? Judge(ProviderAnswer answer)
-    {
-        if (!probe.ExpectedStatus.Contains(answer.StatusCode))
-        {
-            return ErrorMapping.FromAnswer(manifest, answer);
-        }
-
-        if (probe.Success.Check(answer) is not { } problem)
-        {
-            return null;
-        }
-
-        // Some providers say 200 and report the error in the body: their own rules know it.
-        return ErrorMapping.ByRule(manifest, answer)
-            ?? new(Cause.ContractBroken, $"{manifest.Name} answered {answer.StatusCode}, but the body {problem}.", NextSteps.For(Cause.ContractBroken, manifest.Name));
     }
 
     /// <summary>Some providers throttle without saying for how long, but their quota headers do.</summary>
@@ -88,17 +75,39 @@ internal sealed class HttpProbeRun(ProviderManifest manifest, Probe.HttpProbe pr
         $"{manifest.Name} answered with more than {Prober.LargestBody / 1024} KB, which its probe endpoint never does.",
         NextSteps.For(Cause.ContractBroken, manifest.Name));
 
-    private ProbeReport Succeeded(ProviderAnswer answer, ProbeTimings timings) => new()
+    private ProbeReport Succeeded(HttpRequestMessage request, ProviderAnswer answer, ProbeTimings timings) => new()
     {
         Cause = Cause.None,
-        Summary = $"{manifest.Name} answers.",
+        Summary = $"{manifest.Name} answers{(Attempts(request) is > 1 and var times ? $", at attempt {times}" : "")}.",
         Timings = timings,
-        Identity = IdentityRules.Read(probe.Identity, answer) is { } identity ? Mask().Apply(identity) : null,
+        Step = step.Kind,
+        Identity = Masked(step.Identity(answer)),
+        Owner = Masked(step.Owner(answer)),
+        OwnerName = Masked(step.OwnerName(answer)),
     };
 
-    private ProbeReport Failed(Failure failure, ProbeTimings timings) => ProbeReports.Failed(failure, timings, Mask());
+    private string? Masked(string? text) => text is null ? null : Mask().Apply(text);
 
-    private SecretMask Mask() => new(Masking.SecretsOf(manifest, context.Settings));
+    private ProbeReport Failed(Failure failure, ProbeTimings timings) => ProbeReports.Failed(failure, timings, Mask()) with { Step = step.Kind };
+
+    private static Failure Counted(Failure failure, HttpRequestMessage request) =>
+        Attempts(request) is > 1 and var times ? failure with { Message = $"{failure.Message} It was tried {times} times." } : failure;
+
+    private static int Attempts(HttpRequestMessage request) => request.Options.TryGetValue(ConnectionTimings.Key, out var connection) ? connection.Attempts : 1;
+
+    /// <summary>The integration's own headers, but for those that the request has already: a credential is never doubled.</summary>
+    private void AddHeaders(HttpRequestMessage request)
+    {
+        foreach (var (name, value) in context.Headers.Append(new("User-Agent", UserAgent)))
+        {
+            if (!request.Headers.NonValidated.Contains(name))
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+    }
+
+    private SecretMask Mask() => new([.. Masking.SecretsOf(manifest, context.Settings), .. secretsInAnswer, .. step.Secrets]);
 
     private ProbeTimings Timings(HttpRequestMessage request, TimeSpan? answered)
     {

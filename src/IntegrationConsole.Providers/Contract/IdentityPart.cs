@@ -5,4 +5,10 @@ public sealed record IdentityPart(string Label, string Source)
 {
     /// <summary>Reads what a pointer can't express; <see cref="Source"/> is then only a description.</summary>
     public Func<ProviderAnswer, string?>? Read { get; init; }
+
+    /// <summary>False for a part that tells what the credential may do (scopes, test or live) but not whose it is.</summary>
+    public bool SaysWhose { get; init; } = true;
+
+    /// <summary>Stays the same for ever, whatever the account is called: by it the console knows an account that is connected again.</summary>
+    public bool IsId { get; init; }
 }

@@ -9,7 +9,7 @@ public static class Masking
     /// <summary>Replaces every secret, also where it is URL-encoded, JSON-escaped, base64 or part of a base64 text such as Basic <c>user:password</c>.</summary>
     public static string Mask(string text, IEnumerable<string> secrets) => new SecretMask(secrets).Apply(text);
 
-    /// <summary>The values of the manifest's secret fields.</summary>
+    /// <summary>The values of the manifest's secret fields, and the access token that was got with them.</summary>
     public static IEnumerable<string> SecretsOf(ProviderManifest manifest, SettingValues settings)
     {
         foreach (var field in manifest.Fields)
@@ -18,6 +18,11 @@ public static class Masking
             {
                 yield return secret;
             }
+        }
+
+        if (settings[AccessToken.Setting] is { } token)
+        {
+            yield return token;
         }
     }
 }

@@ -31,6 +31,18 @@ public abstract record Probe
         /// <summary>Extra headers; values may hold <c>{field}</c>, and a header whose field is empty is left out.</summary>
         public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+        /// <summary>The request's body, with <c>{field}</c> placeholders (escaped for <see cref="ContentType"/>); null for none.</summary>
+        public string? Body { get; init; }
+
+        /// <summary>Of <see cref="Body"/>: <c>application/json</c> or <c>application/x-www-form-urlencoded</c>.</summary>
+        public string ContentType { get; init; } = "application/json";
+
+        /// <summary>Why a method other than GET and HEAD changes nothing here, one sentence; null for GET and HEAD.</summary>
+        public string? SafeBecause { get; init; }
+
+        /// <summary>Asked when this probe is refused and its answer can't say why (HEAD has no body): what it is answered explains the refusal. Null for none.</summary>
+        public HttpProbe? Explain { get; init; }
+
         public StatusSet ExpectedStatus { get; init; } = StatusSet.Ok;
 
         public SuccessRule Success { get; init; } = SuccessRule.StatusOnly;

@@ -20,8 +20,31 @@ public sealed class ProbeContext
     /// <summary>Judges a server certificate for the TLS that the probe itself does (SMTP); the same rules as <see cref="Http"/>.</summary>
     public required RemoteCertificateValidationCallback ValidateCertificate { get; init; }
 
+    /// <summary>Sent with each HTTP request beside the provider's own; one that the request has already is left out. Checked, and not secret.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Where an access token is kept between probes; null to get a new one for each.</summary>
+    public TokenSlot? Tokens { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>The whole probe's budget. The caller also cancels at this bound.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same, with an access token among the settings.</summary>
+    internal ProbeContext WithToken(string token) => With(Settings.With(AccessToken.Setting, token));
+
+    /// <summary>The same with other settings.</summary>
+    public ProbeContext With(SettingValues settings) => ReferenceEquals(settings, Settings) ? this : new()
+    {
+        Settings = settings,
+        BaseUrl = BaseUrl,
+        Http = Http,
+        Connect = Connect,
+        ValidateCertificate = ValidateCertificate,
+        Headers = Headers,
+        Tokens = Tokens,
+        Time = Time,
+        Timeout = Timeout,
+    };
 }

@@ -8,6 +8,9 @@ public sealed record ProbeReport
 
     public bool Succeeded => Cause == Cause.None;
 
+    /// <summary>The step that failed, and to which status, evidence and timings belong.</summary>
+    public ProbeStep Step { get; init; }
+
     /// <summary>One sentence in plain words: <c>SendGrid refused the API key.</c></summary>
     public required string Summary { get; init; }
 
@@ -22,6 +25,12 @@ public sealed record ProbeReport
     /// <summary>Whose credential this is, as the provider says: account id, login, scopes. Null when not proved.</summary>
     public string? Identity { get; init; }
 
+    /// <summary>The part of <see cref="Identity"/> that says whose it is, and not what it may do: the same for every credential of one account, where the provider has one its lasting id.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What people know the owner by: a name, an address.</summary>
+    public string? OwnerName { get; init; }
+
     /// <summary>What was sent and what came back, secrets masked, bounded. Null only when nothing was sent.</summary>
     public Evidence? Evidence { get; init; }
 
@@ -33,6 +42,9 @@ public sealed record ProbeReport
 
     /// <summary>The server's certificate, when TLS was used and the probe saw it.</summary>
     public CertificateFacts? Certificate { get; init; }
+
+    /// <summary>The certificate that was shown to the server, when the integration has one.</summary>
+    public CertificateFacts? ClientCertificate { get; init; }
 
     /// <summary>What the server offers (SMTP EHLO keywords); empty for HTTP.</summary>
     public IReadOnlyList<string> ServerCapabilities { get; init; } = [];

@@ -17,8 +17,8 @@ public static class Prober
         {
             var report = manifest.Probe switch
             {
-                Probe.HttpProbe probe => await HttpProbeRun.RunAsync(manifest, probe, context, both.Token).ConfigureAwait(false),
-                Probe.ChosenHttpProbe chosen => await HttpProbeRun.RunAsync(manifest, chosen.Choose(context.Settings), context, both.Token).ConfigureAwait(false),
+                Probe.HttpProbe probe => await HttpProbing.RunAsync(manifest, probe, context, both.Token).ConfigureAwait(false),
+                Probe.ChosenHttpProbe chosen => await HttpProbing.RunAsync(manifest, chosen.Choose(context.Settings), context, both.Token).ConfigureAwait(false),
                 Probe.CustomProbe custom => await custom.Run(context, both.Token).ConfigureAwait(false),
                 _ => throw new InvalidOperationException("The probe is none of the closed choice."),
             };

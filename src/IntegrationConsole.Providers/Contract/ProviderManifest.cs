@@ -40,6 +40,30 @@ public sealed record ProviderManifest
     /// <summary>The documented body of an error answer by status; the simulator sends it.</summary>
     public IReadOnlyDictionary<int, string> ErrorBodies { get; init; } = new Dictionary<int, string>();
 
+    /// <summary>
+    /// JSON pointers to secrets that the provider puts into its answers (<c>/marketingAutomation/key</c>; <c>*</c> stands for every element of a list).
+    /// They are none of the settings, and are masked all the same wherever an answer is kept or shown.
+    /// </summary>
+    public IReadOnlyList<string> SecretAnswers { get; init; } = [];
+
+    /// <summary>How its mail server is reached, for providers that speak SMTP; null for all others.</summary>
+    public SmtpServer? Smtp { get; init; }
+
+    /// <summary>
+    /// The HTTP status that really carries a refusal, where it is not its key in <see cref="ErrorBodies"/>: Slack and Odoo answer a wrong credential (401) with 200, S3
+    /// throttles (429) with 503. The simulator sends it.
+    /// </summary>
+    public IReadOnlyDictionary<int, int> ErrorStatuses { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>How to get an access token, for providers with OAuth; null for those without.</summary>
+    public OAuthDeclaration? OAuth { get; init; }
+
+    /// <summary>For providers that demand or accept a client certificate; null for the others.</summary>
+    public ClientCertificateFields? ClientCertificate { get; init; }
+
+    /// <summary>How its webhooks prove who sent them.</summary>
+    public Signature Signature { get; init; } = Signature.None;
+
     public StatusPage? StatusPage { get; init; }
 
     /// <summary>The provider's own guidance on how often its probe endpoint may be called; the form suggests it.</summary>
@@ -47,4 +71,7 @@ public sealed record ProviderManifest
 
     /// <summary>Known traps, one sentence each, shown beside the form.</summary>
     public IReadOnlyList<string> Traps { get; init; } = [];
+
+    /// <summary>Conformance points that this provider can't meet; together they make its <see cref="Grade"/>.</summary>
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
 }

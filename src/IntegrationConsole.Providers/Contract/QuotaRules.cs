@@ -32,6 +32,18 @@ internal static class QuotaRules
         return Math.Abs(seconds) > LongestSeconds ? null : DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + seconds);
     }
 
+    /// <summary>The reverse of <see cref="Count"/>.</summary>
+    public static string Text(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The reverse of <see cref="ResetsAt"/>: a moment as a provider with this format writes it.</summary>
+    public static string ResetText(DateTimeOffset? at, ResetFormat format, DateTimeOffset now) => at is not { } moment ? "" : Text(format switch
+    {
+        ResetFormat.EpochMilliseconds => moment.ToUnixTimeMilliseconds(),
+        ResetFormat.DeltaSeconds => (long)Math.Ceiling((moment - now).TotalSeconds),
+        ResetFormat.WindowMilliseconds => (long)(moment - now).TotalMilliseconds,
+        _ => moment.ToUnixTimeSeconds(),
+    });
+
     // RateLimit: "default";r=50;t=30, "daily";r=900;t=4000      RateLimit-Policy: "default";q=100;w=60
     // earlier draft: RateLimit: limit=100, remaining=50, reset=30
     public static IReadOnlyList<QuotaReading> Structured(string value, string? policy, DateTimeOffset now)

@@ -17,14 +17,21 @@ public abstract record RateLimit
     /// <summary>Whatever an unknown API sends: <c>RateLimit</c> (IETF draft), <c>RateLimit-*</c>, <c>X-RateLimit-*</c>.</summary>
     public static RateLimit Guessed { get; } = new Heuristic();
 
-    public static RateLimit Custom(Func<ProviderAnswer, IReadOnlyList<QuotaReading>> read) => new Delegated(read);
+    /// <summary>Anything else. <paramref name="write"/> is the reverse of <paramref name="read"/>; without it the simulator reports no quota.</summary>
+    public static RateLimit Custom(
+        Func<ProviderAnswer, IReadOnlyList<QuotaReading>> read, Func<QuotaReading, DateTimeOffset, IReadOnlyList<KeyValuePair<string, string>>>? write = null) => new Delegated(read, write);
 
     /// <summary>The buckets that this answer reports; nonsense values are ignored.</summary>
     public abstract IReadOnlyList<QuotaReading> Read(ProviderAnswer answer);
 
+    /// <summary>The headers in which the provider tells this reading at this moment; none when it does not tell. The simulator sends them.</summary>
+    public abstract IReadOnlyList<KeyValuePair<string, string>> Write(QuotaReading quota, DateTimeOffset now);
+
     public sealed record Unstated : RateLimit
     {
         public override IReadOnlyList<QuotaReading> Read(ProviderAnswer answer) => [];
+
+        public override IReadOnlyList<KeyValuePair<string, string>> Write(QuotaReading quota, DateTimeOffset now) => [];
     }
 
     public sealed record HeaderTriple(string Limit, string Remaining, string Reset, ResetFormat Format, string Bucket, string? BucketHeader) : RateLimit
@@ -35,6 +42,13 @@ public abstract record RateLimit
             var remaining = QuotaRules.Count(answer.Header(Remaining));
             return limit is null && remaining is null ? [] : [new(Name(answer), limit, remaining, QuotaRules.ResetsAt(answer.Header(Reset), Format, answer.Now))];
         }
+
+        public override IReadOnlyList<KeyValuePair<string, string>> Write(QuotaReading quota, DateTimeOffset now) =>
+        [
+            new(Limit, QuotaRules.Text(quota.Limit)),
+            new(Remaining, QuotaRules.Text(quota.Remaining)),
+            new(Reset, QuotaRules.ResetText(quota.ResetsAt, Format, now)),
+        ];
 
         private string Name(ProviderAnswer answer) =>
             BucketHeader is not null && answer.Header(BucketHeader) is { Length: > 0 and <= 64 } name ? name : Bucket;
@@ -54,10 +68,15 @@ public abstract record RateLimit
 
             return Draft.Read(answer) is { Count: > 0 } draft ? draft : DeFacto.Read(answer);
         }
+
+        public override IReadOnlyList<KeyValuePair<string, string>> Write(QuotaReading quota, DateTimeOffset now) => Draft.Write(quota, now);
     }
 
-    public sealed record Delegated(Func<ProviderAnswer, IReadOnlyList<QuotaReading>> Reader) : RateLimit
+    public sealed record Delegated(
+        Func<ProviderAnswer, IReadOnlyList<QuotaReading>> Reader, Func<QuotaReading, DateTimeOffset, IReadOnlyList<KeyValuePair<string, string>>>? Writer) : RateLimit
     {
         public override IReadOnlyList<QuotaReading> Read(ProviderAnswer answer) => Reader(answer);
+
+        public override IReadOnlyList<KeyValuePair<string, string>> Write(QuotaReading quota, DateTimeOffset now) => Writer?.Invoke(quota, now) ?? [];
     }
 }

@@ -16,6 +16,12 @@ public sealed partial class SecretMask
         foreach (var value in values.Where(value => value.Length > 0))
         {
             secrets.Add(value);
+            // A secret address also leaks as its path, wherever the request really goes.
+            if (value.StartsWith("http", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(value, UriKind.Absolute, out var url) && url.PathAndQuery.Length >= 8)
+            {
+                secrets.AddRange([url.AbsoluteUri, url.PathAndQuery, url.PathAndQuery.TrimEnd('/')]);
+            }
+
             // A multi-line secret (a private key) also leaks line by line; its armour is no secret.
             secrets.AddRange(value.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Length >= 8 && line.Length < value.Length && !line.StartsWith("-----", StringComparison.Ordinal)));
         }

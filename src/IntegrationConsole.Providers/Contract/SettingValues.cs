@@ -12,5 +12,8 @@ public sealed class SettingValues(IReadOnlyDictionary<string, string> values)
 
     public IReadOnlyDictionary<string, string> All => values;
 
+    /// <summary>A copy in which one value differs.</summary>
+    public SettingValues With(string key, string value) => new(new Dictionary<string, string>(values, StringComparer.Ordinal) { [key] = value });
+
     public override string ToString() => $"{values.Count} settings";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace IntegrationConsole.Providers.Contract;
 
@@ -16,6 +17,11 @@ internal static class TextTemplate
     /// <summary>For a header value; null when it could end the header.</summary>
     public static string? HeaderValue(string value) => value.All(c => c is >= ' ' and <= '~') ? value : null;
 
+    /// <summary>For a value inside a request's body: escaped for a JSON string or for a form.</summary>
+    public static Func<string, string?> BodyValueFor(string contentType) => contentType is "application/x-www-form-urlencoded"
+        ? value => Uri.EscapeDataString(value)
+        : value => JsonEncodedText.Encode(value).ToString();
+
     /// <summary>Fills the template, or says which setting is missing or can't be used here.</summary>
     public static (string? Text, string? Problem) Fill(string template, SettingValues settings, Func<string, string?> encode)
     {
@@ -30,6 +36,14 @@ internal static class TextTemplate
         {
             text.Append(template, at, open - at);
             var key = template[(open + 1)..close];
+            if (!IsKey(key))
+            {
+                // A brace of a JSON body, not a placeholder.
+                text.Append('{');
+                at = open + 1;
+                continue;
+            }
+
             if (settings[key] is not { } value)
             {
                 return (null, $"The setting {key} is empty, but the address needs it.");
@@ -46,4 +60,7 @@ internal static class TextTemplate
 
         return (text.Append(template, at, template.Length - at).ToString(), null);
     }
+
+    /// <summary>A field's key: camelCase letters and digits.</summary>
+    private static bool IsKey(string text) => text.Length > 0 && char.IsAsciiLetterLower(text[0]) && text.All(char.IsAsciiLetterOrDigit);
 }

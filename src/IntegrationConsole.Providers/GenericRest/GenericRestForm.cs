@@ -10,9 +10,12 @@ internal static class GenericRestForm
     public const string ApiKeyQuery = "api_key_query";
     public const string BasicAuth = "basic";
     public const string Bearer = "bearer";
+    public const string ClientInBody = "client_credentials";
+    public const string ClientInBasic = "client_credentials_basic";
+    public const string Consent = "authorization_code";
     public const string DefaultStatus = "200-299";
 
-    public static IReadOnlyList<Field> Fields { get; } = [.. Credential(), .. Check()];
+    public static IReadOnlyList<Field> Fields { get; } = [.. Credential(), .. Client(), .. Person(), .. Check()];
 
     private static IReadOnlyList<Field> Credential() =>
     [
@@ -27,7 +30,9 @@ internal static class GenericRestForm
             Choices =
             [
                 new(Bearer, "Bearer token"), new(ApiKeyHeader, "API key in a header"), new(ApiKeyQuery, "API key in the query"),
-                new(BasicAuth, "User name and password"), new(NoAuth, "None"),
+                new(BasicAuth, "User name and password"),
+                new(ClientInBody, "OAuth client credentials"), new(ClientInBasic, "OAuth client credentials (sent by HTTP Basic)"),
+                new(Consent, "OAuth with a person's consent"), new(NoAuth, "None"),
             ],
             Help = "How the API wants to be signed in to; its documentation calls it authentication.",
         },
@@ -45,7 +50,59 @@ internal static class GenericRestForm
         new()
         {
             Key = "secret", Label = "Secret", Kind = FieldKind.Secret, Required = true, When = new("authMode", [Bearer, ApiKeyHeader, ApiKeyQuery, BasicAuth]),
+            Mistakes = [new("(?i:bearer|basic|token) .+", "Leave out the word in front of the secret; the console adds it.")],
             Example = "example-secret-0123456789", Help = "The token, key or password. It is stored encrypted and never shown again.",
+        },
+    ];
+
+    private static IReadOnlyList<Field> Client() =>
+    [
+        new()
+        {
+            Key = "tokenUrl", Label = "Token URL", Kind = FieldKind.Url, Required = true, When = new("authMode", [ClientInBody, ClientInBasic, Consent]), OptionalWhen = new("authMode", [Consent]), Example = "https://login.example.com/oauth/token",
+            Help = "The complete address that issues access tokens; the API's documentation calls it token endpoint.",
+        },
+        new()
+        {
+            Key = "clientId", Label = "Client id", Required = true, When = new("authMode", [ClientInBody, ClientInBasic, Consent]), Example = "example-client", Help = "The name of the application at the API.",
+        },
+        new()
+        {
+            Key = "clientSecret", Label = "Client secret", Kind = FieldKind.Secret, Required = true, When = new("authMode", [ClientInBody, ClientInBasic, Consent]), OptionalWhen = new("authMode", [Consent]),
+            Example = "example-client-secret-0123456789", Help = "The secret that belongs to the client id. It is stored encrypted and never shown again.",
+        },
+        new()
+        {
+            Key = "scope", Label = "Scope", When = new("authMode", [ClientInBody, ClientInBasic, Consent]), Example = "read:status", Help = "What the token is for, as the API spells it; several are separated by spaces. Often empty.",
+        },
+    ];
+
+    private static IReadOnlyList<Field> Person() =>
+    [
+        new()
+        {
+            Key = "issuer", Label = "Issuer", Kind = FieldKind.Url, When = new("authMode", [Consent]), Example = "https://login.example.com",
+            Help = "The server that people sign in at, if it describes itself (OpenID Connect, RFC 8414): the console then reads the other addresses from it, and accepts answers from it alone.",
+        },
+        new()
+        {
+            Key = "authorizeUrl", Label = "Authorization URL", Kind = FieldKind.Url, When = new("authMode", [Consent]), Example = "https://login.example.com/oauth/authorize",
+            Help = "Where a person is sent to consent. Empty, when the issuer describes itself.",
+        },
+        new()
+        {
+            Key = "revokeUrl", Label = "Revocation URL", Kind = FieldKind.Url, When = new("authMode", [Consent]), Example = "https://login.example.com/oauth/revoke",
+            Help = "Where a grant is ended, if the server has such an address.",
+        },
+        new()
+        {
+            Key = "userInfoUrl", Label = "User info URL", Kind = FieldKind.Url, When = new("authMode", [Consent]), Example = "https://login.example.com/oauth/userinfo",
+            Help = "Where the server says whose token it is (OpenID Connect): so the console notices when another account is connected than before.",
+        },
+        new()
+        {
+            Key = "accessToken", Label = "Access token", Kind = FieldKind.Secret, Required = true, When = new("authMode", [Consent]), Example = "example-access-token-0123456789",
+            Help = "Comes from the consent; leave it empty.",
         },
     ];
 

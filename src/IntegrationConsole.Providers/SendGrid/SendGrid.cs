@@ -24,6 +24,11 @@ public sealed class SendGrid : IProvider
             {
                 Key = "apiKey", Label = "API key", Kind = FieldKind.Secret, Required = true,
                 Pattern = @"SG\..+", PatternMessage = "A SendGrid API key starts with SG. (the key itself, not its name or id).",
+                Mistakes =
+                [
+                    new(@"SG\.[A-Za-z0-9_-]{22}|[A-Za-z0-9_-]{22}", "This is the id of the key, as the list of keys shows it; the key itself is longer and is shown only once."),
+                    new("(AC|SK)[0-9a-fA-F]{32}", "This is a Twilio SID; SendGrid has keys of its own, which start with SG."),
+                ],
                 UsualPattern = @"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}",
                 Example = "SG.xxxxxxxxxxxxxxxxxxxxxx.yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy",
                 Help = "SendGrid shows the key once, when it is created under Settings, API Keys.",
@@ -36,7 +41,7 @@ public sealed class SendGrid : IProvider
             },
             new()
             {
-                Key = "fromEmail", Label = "Default sender", Kind = FieldKind.Email, Example = "noreply@example.com",
+                Key = "fromEmail", Label = "Default sender", Kind = FieldKind.Email, IsProbed = false, Example = "noreply@example.com",
                 Help = "A verified sender or an address of an authenticated domain.",
             },
         ],
@@ -44,7 +49,7 @@ public sealed class SendGrid : IProvider
         // {"scopes":["mail.send","alerts.read",...]}
         Probe = Probe.Get("/v3/scopes", SuccessRule.JsonNonEmptyArray("/scopes")) with
         {
-            Identity = [new("may send mail:", "scopes") { Read = MaySendMail }, new("scopes", "/scopes")],
+            Identity = [new("may send mail:", "scopes") { Read = MaySendMail, SaysWhose = false }, new("scopes", "/scopes") { SaysWhose = false }],
             ExampleBody = """{"scopes":["mail.send","alerts.read","user.profile.read"]}""",
         },
         RateLimit = RateLimit.Headers("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", ResetFormat.EpochSeconds),
@@ -66,6 +71,11 @@ public sealed class SendGrid : IProvider
             [429] = """{"errors":[{"field":null,"message":"too many requests"}]}""",
         },
         StatusPage = StatusPage.Atlassian("https://status.sendgrid.com"),
+        Exemptions =
+        [
+            new(ConformancePoint.ProvesIdentity, "The scopes say what the key may do, not whose account it is."),
+        ],
+        Signature = SendGridSignature.Scheme,
         SuggestedInterval = TimeSpan.FromSeconds(60),
         Traps =
         [

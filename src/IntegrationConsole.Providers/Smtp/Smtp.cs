@@ -5,6 +5,8 @@ namespace IntegrationConsole.Providers.Smtp;
 /// <summary>Any mail server that speaks SMTP (RFC 5321, 3207, 4954). The probe signs in and says NOOP; it never starts a mail.</summary>
 public sealed class Smtp : IProvider
 {
+    private static readonly SmtpServer Server = new();
+
     public ProviderManifest Manifest { get; } = new()
     {
         Id = "smtp",
@@ -16,7 +18,14 @@ public sealed class Smtp : IProvider
         Fields = SmtpForm.Fields,
         // The session itself signs in; there is no HTTP request to put a credential on.
         Auth = Auth.None,
-        Probe = Probe.Custom(SmtpProbe.RunAsync),
+        Probe = SmtpProbe.Of(Server, []),
+        Smtp = Server,
+        Exemptions =
+        [
+            new(ConformancePoint.ReportsQuota, "SMTP has no way to say how much of a limit is left."),
+            new(ConformancePoint.SaysWhenToRetry, "SMTP can ask to come back later but not say when."),
+            new(ConformancePoint.HasStatusPage, "A mail server of one's own has no status page that the console could know."),
+        ],
         SuggestedInterval = TimeSpan.FromSeconds(300),
         Traps =
         [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -33,6 +34,16 @@ internal sealed class SmtpConnection(Stream stream, SmtpTranscript transcript) :
 
         transcript.Client(shown ?? line);
         await stream.WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n"), cancellationToken).ConfigureAwait(false);
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a message behind DATA, dot-stuffed and with its end (RFC 5321, 4.5.2). <paramref name="message"/> has CRLF line ends and nothing but ASCII.</summary>
+    public async Task SendMessageAsync(string message, CancellationToken cancellationToken)
+    {
+        transcript.Client(string.Create(CultureInfo.InvariantCulture, $"(the message below, {message.Length} bytes, and a line with a dot)"));
+        var stuffed = (message.StartsWith('.') ? "." : "") + message.Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
+        var ending = stuffed.EndsWith("\r\n", StringComparison.Ordinal) ? ".\r\n" : "\r\n.\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(stuffed + ending), cancellationToken).ConfigureAwait(false);
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,17 +1,26 @@
+using System.Text;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Providers.Smtp;
 
-/// <summary>What a refusing reply means. Pure; codes of RFC 5321, 3207, 4954 and 3463.</summary>
+/// <summary>What a refusing reply means: the vendor's own rules first (their status is the reply's code), then RFC 5321, 3207, 4954 and 3463. Pure.</summary>
 internal static class SmtpErrors
 {
     private const string Name = "The mail server";
+    private static readonly SettingValues NoSettings = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
-    public static Failure From(SmtpReply reply, SmtpStep step)
+    public static Failure From(SmtpReply reply, SmtpStep step, IReadOnlyList<ErrorRule> vendor)
     {
-        var (cause, sentence, next) = Classify(reply, step);
+        var (cause, sentence, next) = ByVendor(reply, vendor) ?? Classify(reply, step);
         var text = Excerpt.Line(reply.Text, 200).TrimEnd('.');
         return new(cause, $"{sentence} ({reply.Code}{(text.Length == 0 ? "" : " ")}{text}).", next ?? NextSteps.For(cause, "the mail server"));
+    }
+
+    /// <summary>The vendor's own reading of a reply; null when no rule of it matches.</summary>
+    public static (Cause Cause, string Sentence, string? NextStep)? ByVendor(SmtpReply reply, IReadOnlyList<ErrorRule> vendor)
+    {
+        using var answer = new ProviderAnswer(reply.Code, _ => null, Encoding.UTF8.GetBytes(reply.Text), NoSettings, default);
+        return vendor.FirstOrDefault(rule => rule.Matches(answer)) is { } rule ? (rule.Cause, rule.Message, rule.NextStep) : null;
     }
 
     private static (Cause Cause, string Sentence, string? NextStep) Classify(SmtpReply reply, SmtpStep step) => (reply.Code, step) switch

@@ -5,9 +5,9 @@ namespace IntegrationConsole.Providers.Smtp;
 /// <summary>The connect form of a mail server and the values of its choices.</summary>
 internal static class SmtpForm
 {
-    public const string StartTls = "starttls";
-    public const string ImplicitTls = "implicit_tls";
-    public const string NoTls = "none";
+    public const string StartTls = SmtpServer.StartTls;
+    public const string ImplicitTls = SmtpServer.ImplicitTls;
+    public const string NoTls = SmtpServer.NoTls;
 
     public const string Auto = "auto";
     public const string Plain = "plain";
@@ -15,16 +15,53 @@ internal static class SmtpForm
     public const string XOAuth2 = "xoauth2";
     public const string NoAuth = "none";
 
-    public static IReadOnlyList<Field> Fields { get; } = [.. Server(), .. Credential()];
+    /// <summary>The server's name; vendors that have one of their own change what is required and the help.</summary>
+    public static Field Host { get; } = new()
+    {
+        Key = "host",
+        Label = "Host",
+        Required = true,
+        Example = "smtp.example.com",
+        Pattern = @"(?=.{1,253}\z)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*",
+        PatternMessage = "Enter a host name such as smtp.example.com, without port and without https.",
+        Help = "The mail server's name, as its certificate has it.",
+    };
 
-    private static IReadOnlyList<Field> Server() =>
+    public static Field From { get; } = new()
+    {
+        Key = "fromEmail",
+        Label = "From address",
+        Kind = FieldKind.Email,
+        Required = true,
+        IsProbed = false,
+        Example = "noreply@example.com",
+        Help = "The sender of mails sent through this server. The probe does not use it.",
+    };
+
+    /// <summary>The whole form of a server of which the vendor fixes nothing. After its parts: static members are made in the order of the text.</summary>
+    public static IReadOnlyList<Field> Fields { get; } = [.. Server(), .. Credential(), .. Sender()];
+
+    /// <summary>What goes into the head of a mail besides the From address, and how many mails may be sent; every SMTP provider's form may have these.</summary>
+    public static IReadOnlyList<Field> Sender() =>
     [
         new()
         {
-            Key = "host", Label = "Host", Required = true, Example = "smtp.example.com",
-            Pattern = @"(?=.{1,253}\z)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*",
-            PatternMessage = "Enter a host name such as smtp.example.com, without port and without https.", Help = "The mail server's name, as its certificate has it.",
+            Key = "fromName", IsProbed = false, Label = "From name", Example = "InTime Staffing", Pattern = @"[^\p{C}]{1,200}", PatternMessage = "Use at most 200 characters, without line breaks.",
+            Help = "Shown instead of the address.",
         },
+        new() { Key = "replyTo", IsProbed = false, Label = "Reply-to address", Kind = FieldKind.Email, Example = "help@example.com", Help = "Where answers go; empty: to the From address." },
+        .. Limits(),
+    ];
+
+    private static IReadOnlyList<Field> Limits() =>
+    [
+        new() { Key = "mailsPerHour", IsProbed = false, Label = "Max e-mails per hour", Kind = FieldKind.Number, Range = (1, 10_000_000), Example = "1000", Help = "What your plan allows; empty: no limit. Beyond it nothing is sent." },
+        new() { Key = "mailsPerDay", IsProbed = false, Label = "Max e-mails per day", Kind = FieldKind.Number, Range = (1, 10_000_000), Example = "25000", Help = "Likewise, from midnight to midnight UTC." },
+    ];
+
+    private static IReadOnlyList<Field> Server() =>
+    [
+        Host,
         new()
         {
             Key = "port", Label = "Port", Kind = FieldKind.Number, Required = true, Default = "587", Range = (1, 65_535),
@@ -36,11 +73,7 @@ internal static class SmtpForm
             Choices = [new(StartTls, "STARTTLS (usually port 587)"), new(ImplicitTls, "Implicit TLS (usually port 465)"), new(NoTls, "None (own network only)")],
             Help = "How the connection is encrypted. With STARTTLS the console refuses to go on when the server does not offer it.",
         },
-        new()
-        {
-            Key = "fromEmail", Label = "From address", Kind = FieldKind.Email, Required = true, Example = "noreply@example.com",
-            Help = "The sender of mails sent through this server. The probe does not use it.",
-        },
+        From,
         new()
         {
             Key = "caCertificate", Label = "Private CA certificate", Kind = FieldKind.MultilineText, When = new("security", [StartTls, ImplicitTls]),
@@ -65,7 +98,7 @@ internal static class SmtpForm
         new()
         {
             Key = "password", Label = "Password or access token", Kind = FieldKind.Secret, When = new("authMechanism", [Auto, Plain, Login, XOAuth2]), Example = "example-password-0123",
-            Help = "The password, an app password, or the access token for XOAUTH2. It is stored encrypted and never shown again.",
+            Help = "The password, an app password, or the access token for XOAUTH2. It is stored encrypted.",
         },
         new()
         {

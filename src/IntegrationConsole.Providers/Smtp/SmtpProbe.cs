@@ -7,16 +7,20 @@ internal static class SmtpProbe
 {
     private const string Name = "The mail server";
 
-    public static async Task<ProbeReport> RunAsync(ProbeContext context, CancellationToken cancellationToken)
+    /// <summary>The probe of a provider that speaks SMTP.</summary>
+    public static Probe Of(SmtpServer server, IReadOnlyList<ErrorRule> vendorErrors) =>
+        Probe.Custom((context, cancellationToken) => RunAsync(server, vendorErrors, context, cancellationToken));
+
+    private static async Task<ProbeReport> RunAsync(SmtpServer server, IReadOnlyList<ErrorRule> vendorErrors, ProbeContext context, CancellationToken cancellationToken)
     {
         var started = context.Time.GetTimestamp();
-        var (settings, problem) = SmtpSettings.From(context.Settings);
+        var (settings, problem) = SmtpSettings.From(server, context.Settings);
         if (settings is null)
         {
             return new() { Cause = Cause.Misconfigured, Summary = problem!, NextStep = NextSteps.For(Cause.Misconfigured, Name), Timings = default };
         }
 
-        var session = new SmtpSession(settings, context);
+        var session = new SmtpSession(settings, vendorErrors, context);
         await using var closing = session.ConfigureAwait(false);
         Failure? failure;
         try

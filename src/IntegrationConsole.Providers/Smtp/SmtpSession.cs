@@ -3,8 +3,8 @@ using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Providers.Smtp;
 
-/// <summary>One dialogue with a mail server, in named steps. Each step returns a failure or null; never a mail is started.</summary>
-internal sealed class SmtpSession(SmtpSettings settings, ProbeContext context) : IAsyncDisposable
+/// <summary>One dialogue with a mail server, in named steps. Each step returns a failure or null; a probe never starts a mail.</summary>
+internal sealed class SmtpSession(SmtpSettings settings, IReadOnlyList<ErrorRule> vendorErrors, ProbeContext context) : IAsyncDisposable
 {
     // An address literal is always a legal name for a client that has none (RFC 5321, 4.1.3).
     private const string Hello = "EHLO [127.0.0.1]";
@@ -16,7 +16,7 @@ internal sealed class SmtpSession(SmtpSettings settings, ProbeContext context) :
     private TcpConnection? tcp;
     private TimeSpan? tlsTime;
 
-    public SmtpTranscript Transcript { get; } = new(settings);
+    public SmtpTranscript Transcript { get; } = new(settings, context.Time);
 
     public IReadOnlyList<string> Capabilities { get; private set; } = [];
 
@@ -32,20 +32,33 @@ internal sealed class SmtpSession(SmtpSettings settings, ProbeContext context) :
         return new(total, tcp?.Dns, tcp?.Connect, tlsTime, tcp is null || total < before ? null : total - before);
     }
 
-    /// <summary>The whole dialogue; null when everything went well.</summary>
-    public async Task<Failure?> RunAsync(CancellationToken cancellationToken)
+    /// <summary>The probe's dialogue; null when everything went well.</summary>
+    public Task<Failure?> RunAsync(CancellationToken cancellationToken) => RunAsync(stop => ExpectAsync("NOOP", 250, SmtpStep.Noop, stop), cancellationToken);
+
+    /// <summary>The whole dialogue around what is done once signed in; null when everything went well.</summary>
+    public async Task<Failure?> RunAsync(Func<CancellationToken, Task<Failure?>> deed, CancellationToken cancellationToken)
     {
         var failure = await ConnectAsync(cancellationToken).ConfigureAwait(false)
             ?? await HelloAsync(cancellationToken).ConfigureAwait(false)
             ?? await SecureAsync(cancellationToken).ConfigureAwait(false)
             ?? await SignInAsync(cancellationToken).ConfigureAwait(false)
-            ?? await ExpectAsync("NOOP", 250, SmtpStep.Noop, cancellationToken).ConfigureAwait(false);
+            ?? await deed(cancellationToken).ConfigureAwait(false);
         if (failure?.Cause != Cause.Tls)
         {
             await QuitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return failure;
+    }
+
+    /// <summary>Says one command of a deed and gives the reply.</summary>
+    public async Task<SmtpReply> SayAsync(string command, CancellationToken cancellationToken) => Noted(await AskAsync(command, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Sends the message after DATA and gives the server's verdict on it.</summary>
+    public async Task<SmtpReply> SendMessageAsync(string message, CancellationToken cancellationToken)
+    {
+        await connection!.SendMessageAsync(message, cancellationToken).ConfigureAwait(false);
+        return Noted(await connection.ReadAsync(cancellationToken).ConfigureAwait(false));
     }
 
     public async ValueTask DisposeAsync()
@@ -141,7 +154,13 @@ internal sealed class SmtpSession(SmtpSettings settings, ProbeContext context) :
     private Failure? Judge(SmtpReply reply, int wanted, SmtpStep step)
     {
         LastCode = reply.Code;
-        return reply.Code == wanted ? null : SmtpErrors.From(reply, step);
+        return reply.Code == wanted ? null : SmtpErrors.From(reply, step, vendorErrors);
+    }
+
+    private SmtpReply Noted(SmtpReply reply)
+    {
+        LastCode = reply.Code;
+        return reply;
     }
 
     private async Task QuitAsync(CancellationToken cancellationToken)

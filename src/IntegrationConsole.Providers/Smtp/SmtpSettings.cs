@@ -1,4 +1,3 @@
-using System.Globalization;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Providers.Smtp;
@@ -9,12 +8,18 @@ internal sealed record SmtpSettings(string Host, int Port, string Security, stri
     public bool SignsIn => Mechanism is not SmtpForm.NoAuth && (UserName is not null || Mechanism is not SmtpForm.Auto);
 
     /// <summary>The settings, or the sentence that says which one can't work.</summary>
-    public static (SmtpSettings? Settings, string? Problem) From(SettingValues values)
+    public static (SmtpSettings? Settings, string? Problem) From(SmtpServer server, SettingValues values)
     {
+        var (endpoint, unreachable) = server.Resolve(values);
+        if (endpoint is null)
+        {
+            return (null, unreachable);
+        }
+
         var settings = new SmtpSettings(
-            values["host"] ?? "",
-            int.TryParse(values["port"] ?? "587", NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0,
-            values["security"] ?? SmtpForm.StartTls,
+            endpoint.Host,
+            endpoint.Port,
+            endpoint.Security,
             values["authMechanism"] ?? SmtpForm.Auto,
             values["username"],
             values["password"]);
@@ -23,11 +28,7 @@ internal sealed record SmtpSettings(string Host, int Port, string Security, stri
     }
 
     private string? Problem(bool allowInsecureAuth) =>
-        Host.Length == 0 ? "The host is empty; enter the mail server's name."
-        : Host.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) ? "The host contains a space or a line break."
-        : Port is < 1 or > 65_535 ? "The port must be between 1 and 65535."
-        : Security is not (SmtpForm.StartTls or SmtpForm.ImplicitTls or SmtpForm.NoTls) ? "The transport security has a value that is not offered."
-        : Mechanism is not (SmtpForm.Auto or SmtpForm.Plain or SmtpForm.Login or SmtpForm.XOAuth2 or SmtpForm.NoAuth) ? "The sign-in mechanism has a value that is not offered."
+        Mechanism is not (SmtpForm.Auto or SmtpForm.Plain or SmtpForm.Login or SmtpForm.XOAuth2 or SmtpForm.NoAuth) ? "The sign-in mechanism has a value that is not offered."
         : !SignsIn ? null
         : UserName is null || Password is null ? "User name or password is empty; enter both, or choose no sign-in."
         : HasControl(UserName) || HasControl(Password) ? "The user name or password contains a line break or another control character; paste it again."

@@ -8,4 +8,8 @@ internal enum SmtpStep
     StartTls,
     SignIn,
     Noop,
+    Sender,
+    Recipient,
+    Data,
+    Message,
 }

@@ -21,6 +21,12 @@ public sealed class Stripe : IProvider
                 Key = "secretKey", Label = "Secret or restricted key", Kind = FieldKind.Secret, Required = true,
                 Pattern = "(sk|rk)_(test|live)_[A-Za-z0-9]{10,}",
                 PatternMessage = "Enter a key that starts with rk_ or sk_; a publishable key (pk_) can't read anything.",
+                Mistakes =
+                [
+                    new("pk_(test|live)_.+", "This is the publishable key (pk_), made for browsers; the console needs a restricted key (rk_) or the secret key (sk_)."),
+                    new("whsec_.+", "This is the signing secret of a webhook endpoint; the console needs a restricted key (rk_) or the secret key (sk_)."),
+                    new("(sk|rk)_test_.+", "This is a test key: it sees test data only, and no money moves.") { OnlyInProduction = true },
+                ],
                 Example = "rk_test_EXAMPLE0000000000",
                 Help = "Developers, API keys in the Stripe dashboard. Prefer a restricted key (rk_) with read access to Balance.",
             },
@@ -36,7 +42,7 @@ public sealed class Stripe : IProvider
         Probe = Probe.Get("/v1/balance", SuccessRule.All(SuccessRule.JsonIs("/object", "balance"), SuccessRule.Custom(ModeMatchesKey))) with
         {
             Headers = [new("Stripe-Version", "{apiVersion}")],
-            Identity = [new("mode", "livemode") { Read = Mode }],
+            Identity = [new("mode", "livemode") { Read = Mode, SaysWhose = false }],
             ExampleBody = """{"object":"balance","available":[{"amount":0,"currency":"usd","source_types":{"card":0}}],"livemode":false,"pending":[{"amount":0,"currency":"usd","source_types":{"card":0}}]}""",
             ExampleHeaders = [new("Request-Id", "req_EXAMPLE000000")],
         },
@@ -49,6 +55,13 @@ public sealed class Stripe : IProvider
             [429] = """{"error":{"code":"rate_limit","message":"Request rate limit exceeded.","type":"invalid_request_error"}}""",
         },
         StatusPage = StatusPage.Atlassian("https://www.stripestatus.com"),
+        Exemptions =
+        [
+            new(ConformancePoint.ProvesIdentity, "The balance says test or live but not whose it is, and the account resource would need a key with wider rights."),
+            new(ConformancePoint.ReportsQuota, "Stripe publishes its limits but does not report them in answers."),
+            new(ConformancePoint.SaysWhenToRetry, "Stripe names the limit that was hit but not how long to wait."),
+        ],
+        Signature = StripeSignature.Scheme,
         SuggestedInterval = TimeSpan.FromSeconds(60),
         Traps =
         [
@@ -71,28 +84,12 @@ public sealed class Stripe : IProvider
         _ => null,
     };
 
-    // Stripe-Rate-Limited-Reason: global-rate | global-concurrency | endpoint-rate | endpoint-concurrency | resource-specific
     private static IReadOnlyList<ErrorRule> Errors() =>
     [
-        Limited("global-rate", "The Stripe account has used up its overall request rate"),
-        Limited("global-concurrency", "The Stripe account has too many requests at the same time"),
-        Limited("endpoint-rate", "The request rate of this Stripe endpoint is used up"),
-        Limited("endpoint-concurrency", "This Stripe endpoint has too many requests at the same time"),
-        Limited("resource-specific", "Stripe limits requests to this one object"),
-        new(Cause.RateLimited, "Another request to Stripe holds the lock on the same object")
-        {
-            Status = 429, JsonPointer = "/error/code", JsonValue = "lock_timeout", NextStep = "Repeat it; if it persists, look for an application that changes the same object all the time.",
-        },
+        .. StripeErrors.Throttling,
         new(Cause.PermissionMissing, "The Stripe key is valid but may not read the balance")
         {
             Status = 403, NextStep = "Edit the restricted key in the Stripe dashboard and allow reading Balance; it does not need to be replaced.",
         },
     ];
-
-    private static ErrorRule Limited(string reason, string message) => new(Cause.RateLimited, message)
-    {
-        Status = 429,
-        Header = "Stripe-Rate-Limited-Reason",
-        HeaderValue = reason,
-    };
 }

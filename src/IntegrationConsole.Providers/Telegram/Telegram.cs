@@ -20,6 +20,11 @@ public sealed class Telegram : IProvider
             new()
             {
                 Key = "botToken", Label = "Bot token", Kind = FieldKind.Secret, Required = true, Pattern = "[0-9]{6,12}:[A-Za-z0-9_-]{30,50}",
+                Mistakes =
+                [
+                    new("bot[0-9]+:.+", "Leave out the word bot in front of the number; it belongs to addresses only."),
+                    new("@.+", "This is the bot's name; @BotFather gives you its token."),
+                ],
                 PatternMessage = "A bot token is a number, a colon and about 35 letters and digits.", Example = "123456789:EXAMPLEexampleEXAMPLEexampleEXAMPLE",
                 Help = "@BotFather in Telegram gives it to you when you create the bot (/newbot).",
             },
@@ -57,6 +62,12 @@ public sealed class Telegram : IProvider
             [404] = """{"ok":false,"error_code":404,"description":"Not Found"}""",
             [429] = """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 5","parameters":{"retry_after":5}}""",
         },
+        Exemptions =
+        [
+            new(ConformancePoint.ReportsQuota, "Telegram publishes rough limits and reports none."),
+            new(ConformancePoint.HasStatusPage, "Telegram publishes no incidents."),
+        ],
+        Signature = TelegramSignature.Scheme,
         SuggestedInterval = TimeSpan.FromSeconds(60),
         Traps =
         [

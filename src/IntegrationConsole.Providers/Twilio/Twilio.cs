@@ -40,6 +40,12 @@ public sealed class Twilio : IProvider
             [429] = """{"code":20429,"message":"Too Many Requests","more_info":"https://www.twilio.com/docs/errors/20429","status":429}""",
         },
         StatusPage = StatusPage.Atlassian("https://status.twilio.com"),
+        Exemptions =
+        [
+            new(ConformancePoint.ReportsQuota, "Twilio limits requests at the same time and reports no numbers."),
+            new(ConformancePoint.SaysWhenToRetry, "Only newer Twilio products send Retry-After; the API of 2010 does not."),
+        ],
+        Signature = TwilioSignature.Scheme,
         SuggestedInterval = TimeSpan.FromSeconds(120),
         Traps =
         [
@@ -55,6 +61,7 @@ public sealed class Twilio : IProvider
         new()
         {
             Key = "accountSid", Label = "Account SID", Required = true, Pattern = "AC[0-9a-fA-F]{32}", PatternMessage = "An Account SID is AC and 32 hexadecimal digits.",
+            Mistakes = [new("SK[0-9a-fA-F]{32}", "This is the SID of an API key; the Account SID starts with AC.")],
             Example = "AC00000000000000000000000000000000", Help = "On the start page of the Twilio console.",
         },
         new()
@@ -67,6 +74,11 @@ public sealed class Twilio : IProvider
         {
             Key = "authToken", Label = "Auth token", Kind = FieldKind.Secret, Required = true, When = new("credentialKind", [ByToken]),
             Pattern = "[0-9a-f]{32}", PatternOnlyWarns = true, PatternMessage = "An auth token is usually 32 hexadecimal digits.",
+            Mistakes =
+            [
+                new("AC[0-9a-fA-F]{32}", "This is the Account SID; the auth token stands below it."),
+                new("SK[0-9a-fA-F]{32}", "This is the SID of an API key; choose API key above and enter the SID and its secret."),
+            ],
             Example = "0123456789abcdef0123456789abcdef", Help = "Below the Account SID on the start page of the Twilio console.",
         },
         new()
@@ -87,6 +99,7 @@ public sealed class Twilio : IProvider
         new()
         {
             Key = "fromNumber", Label = "From number", Pattern = @"\+[1-9]\d{6,14}", PatternOnlyWarns = true, PatternMessage = "Numbers look like +15005550006.",
+            Mistakes = [new(@"\+1500555000\d", "This is a magic number for Twilio's test credentials; no message leaves from it.") { OnlyInProduction = true }],
             Example = "+15005550006", Help = "The number that messages come from, in international form.",
         },
         new()

@@ -1,4 +1,5 @@
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Simulator.OAuth;
 using IntegrationConsole.Simulator.Weather;
 
 namespace IntegrationConsole.Simulator.Cast;
@@ -24,6 +25,12 @@ public sealed record DemoService
 
     /// <summary>How often the demonstration checks it: more often than one would for real, so that something happens on the screen.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Who has connected it with OAuth; null: nobody.</summary>
+    public SimulatedPerson? ConnectedBy { get; init; }
+
+    /// <summary>The provider has ended the grant: somebody must connect again.</summary>
+    public bool GrantEnded { get; init; }
 
     /// <summary>By field key, with placeholders for addresses; <see cref="DemoCast.Enter"/> fills them.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntegrationConsole.Simulator.Cast;
+using IntegrationConsole.Simulator.OAuth;
 using IntegrationConsole.Simulator.Weather;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,9 @@ namespace IntegrationConsole.Simulator.Control;
 
 /// <summary>
 /// <c>GET /services</c>, <c>GET /services/{key}</c>, <c>PUT /services/{key}/fault</c> (a <see cref="Fault"/>), <c>DELETE /services/{key}/fault</c>
-/// (back to the forecast), <c>POST /services/bulk</c> (a <see cref="BulkRegistration"/>), <c>GET /ca.pem</c>. Errors are <c>{"error":"..."}</c>.
+/// (back to the forecast), <c>POST /services/bulk</c> (a <see cref="BulkRegistration"/>), <c>GET /ca.pem</c>. Errors are <c>{"error":"..."}</c>. Of accounts with OAuth:
+/// <c>GET /services/{key}/oauth</c> (<see cref="OAuthCounters"/>), <c>PUT</c> (an <see cref="OAuthConduct"/>), <c>POST …/oauth/revoke?person=</c> (the provider's side ends the
+/// grants of one person or all), <c>POST …/oauth/grants?person=</c> (a grant without the consent page).
 /// </summary>
 internal static class ControlEndpoints
 {
@@ -22,6 +25,11 @@ internal static class ControlEndpoints
         app.MapPut("/services/{key}/fault", (string key, HttpRequest request, CancellationToken cancellationToken) =>
             host.Find(key) is { } service ? ReadAsync<Fault>(request, fault => SetFault(service, fault), cancellationToken) : Task.FromResult(NoSuch(key)));
         app.MapDelete("/services/{key}/fault", (string key) => ClearFault(host, key));
+        app.MapGet("/services/{key}/oauth", (string key) => WithServer(host, key, server => Results.Ok(server.Counters)));
+        app.MapPut("/services/{key}/oauth", (string key, HttpRequest request, CancellationToken cancellationToken) =>
+            ReadAsync<OAuthConduct>(request, conduct => WithServer(host, key, server => SetConduct(server, conduct)), cancellationToken));
+        app.MapPost("/services/{key}/oauth/revoke", (string key, string? person) => WithServer(host, key, server => End(server, person)));
+        app.MapPost("/services/{key}/oauth/grants", (string key, string? person) => WithServer(host, key, server => Results.Ok(server.Give(SimulatedPerson.Find(person) ?? SimulatedPerson.All[0]))));
         app.MapPost("/services/bulk", (HttpRequest request, CancellationToken cancellationToken) =>
             ReadAsync<BulkRegistration>(request, bulk => Register(host, bulk), cancellationToken));
         app.MapGet("/ca.pem", () => Results.Text(host.CaCertificatePem, "application/x-pem-file"));
@@ -109,6 +117,28 @@ internal static class ControlEndpoints
 
         return Results.Ok(new { added, total = host.Services.Count });
     }
+
+    private static IResult WithServer(SimulatorHost host, string key, Func<AuthorizationServer, IResult> act) => host.Find(key) switch
+    {
+        null => NoSuch(key),
+        { OAuth: { } server } => act(server),
+        _ => Error(StatusCodes.Status404NotFound, $"{key} has no authorization server: its provider has no OAuth."),
+    };
+
+    private static IResult SetConduct(AuthorizationServer server, OAuthConduct conduct)
+    {
+        if (conduct.Complaint() is { } complaint)
+        {
+            return Error(StatusCodes.Status400BadRequest, complaint);
+        }
+
+        server.Conduct = conduct;
+        return Results.NoContent();
+    }
+
+    private static IResult End(AuthorizationServer server, string? person) => person is not null && SimulatedPerson.Find(person) is null
+        ? Error(StatusCodes.Status400BadRequest, $"There is no simulated person {person}.")
+        : Results.Ok(new { ended = server.Revoke(SimulatedPerson.Find(person)) });
 
     private static IResult NoSuch(string key) => Error(StatusCodes.Status404NotFound, $"There is no simulated service {key}.");
 

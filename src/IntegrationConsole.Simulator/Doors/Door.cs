@@ -17,7 +17,7 @@ public sealed class Door : IAsyncDisposable
     /// <summary>On 127.0.0.1.</summary>
     public int Port => listener.Port;
 
-    /// <summary>For <see cref="DoorKind.Https"/>: the base URL that an integration is configured with.</summary>
+    /// <summary>For <see cref="DoorKind.Https"/> and <see cref="DoorKind.MutualTls"/>: the base URL that an integration is configured with.</summary>
     public Uri BaseUrl => new($"https://127.0.0.1:{Port}/s/{Service.Key}");
 
     public ValueTask DisposeAsync() => listener.DisposeAsync();

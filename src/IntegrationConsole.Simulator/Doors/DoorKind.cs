@@ -5,6 +5,9 @@ public enum DoorKind
 {
     Https,
 
+    /// <summary>HTTPS that lets in only clients with a certificate of the simulator's authority: <see cref="SimulatorHost.NewClient"/>.</summary>
+    MutualTls,
+
     /// <summary>SMTP that offers STARTTLS.</summary>
     Smtp,
 

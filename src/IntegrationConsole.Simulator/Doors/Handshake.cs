@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using IntegrationConsole.Simulator.Tls;
 using IntegrationConsole.Simulator.Weather;
 
@@ -12,7 +13,7 @@ internal static class Handshake
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Null when the handshake was spoilt and the connection is to be closed. A client that says nothing for half a minute is cut off.</summary>
-    public static async Task<SslStream?> AcceptAsync(Stream plain, SimulatedAuthority authority, Fault fault, CancellationToken cancellationToken)
+    public static async Task<SslStream?> AcceptAsync(Stream plain, SimulatedAuthority authority, Fault fault, bool demandsClient, CancellationToken cancellationToken)
     {
         using var impatience = new CancellationTokenSource(Patience, TimeProvider.System);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, impatience.Token);
@@ -26,7 +27,13 @@ internal static class Handshake
         var secure = new SslStream(plain, leaveInnerStreamOpen: false);
         var certificate = flaw is { } shown ? authority.With(shown) : authority.Good;
         await secure.AuthenticateAsServerAsync(
-            new SslServerAuthenticationOptions { ServerCertificate = certificate, EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
+            new SslServerAuthenticationOptions
+            {
+                ServerCertificate = certificate,
+                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+                ClientCertificateRequired = demandsClient,
+                RemoteCertificateValidationCallback = demandsClient ? (_, client, _, _) => client is X509Certificate2 shown && authority.Knows(shown) : null,
+            },
             ended.Token);
         return secure;
     }

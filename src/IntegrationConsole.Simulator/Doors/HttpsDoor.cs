@@ -6,7 +6,7 @@ using IntegrationConsole.Simulator.Weather;
 namespace IntegrationConsole.Simulator.Doors;
 
 /// <summary>Ends TLS for one service and passes the bytes on to the simulator's HTTP port.</summary>
-internal sealed class HttpsDoor(SimulatedService service, SimulatedAuthority authority, int httpPort)
+internal sealed class HttpsDoor(SimulatedService service, SimulatedAuthority authority, int httpPort, bool demandsClient)
 {
     public async Task ServeAsync(Socket connection, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class HttpsDoor(SimulatedService service, SimulatedAuthority aut
         }
 
         await using var plain = new NetworkStream(connection, ownsSocket: false);
-        await using var secure = await Handshake.AcceptAsync(plain, authority, fault, cancellationToken);
+        await using var secure = await Handshake.AcceptAsync(plain, authority, fault, demandsClient, cancellationToken);
         if (secure is not null)
         {
             await RelayAsync(secure, cancellationToken);

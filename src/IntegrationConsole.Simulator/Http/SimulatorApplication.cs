@@ -1,9 +1,11 @@
+using IntegrationConsole.Simulator.OAuth;
 using IntegrationConsole.Simulator.Plays;
 using IntegrationConsole.Simulator.Weather;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace IntegrationConsole.Simulator.Http;
 
@@ -62,13 +64,54 @@ internal sealed class SimulatorApplication(ServiceDirectory directory, TimeProvi
                 break;
         }
 
-        var answer = context.Request.ContentLength > LargestRequest ? TooLarge : Stage.Perform(context, service.Part, fault, path, time.GetUtcNow());
+        TellTime(context, service.Part.OAuth);
+        var answer = context.Request.ContentLength > LargestRequest
+            ? TooLarge
+            : Stage.Perform(context, await BodyAsync(context.Request), service.Part, fault, path, time.GetUtcNow());
+        if (service.Part.OAuth is { } server && server.IsTokenRequest(context.Request, path) && await IsLostAsync(context, server))
+        {
+            return;
+        }
+
         await (fault switch
         {
             Fault.HugeBody huge => AnswerWriter.WriteHugeAsync(context, huge.Bytes, context.RequestAborted),
             Fault.SlowDrip drip => AnswerWriter.DripAsync(context, answer, pause => PauseAsync(context, pause), drip.Pause),
             _ => AnswerWriter.WriteAsync(context, answer, context.RequestAborted),
         });
+    }
+
+    // Clients learn from it how far the clocks are apart.
+    private static void TellTime(HttpContext context, AuthorizationServer? server)
+    {
+        if (server is not null)
+        {
+            context.Response.Headers.Date = HeaderUtilities.FormatDate(server.Now);
+        }
+    }
+
+    // What the token endpoint has committed stays committed, whether or not its answer arrives.
+    private async Task<bool> IsLostAsync(HttpContext context, AuthorizationServer server)
+    {
+        var (pause, drop) = server.Aftermath();
+        await PauseAsync(context, pause);
+        if (drop)
+        {
+            Reset(context);
+        }
+
+        return drop;
+    }
+
+    private static async Task<string> BodyAsync(HttpRequest request)
+    {
+        if (request.ContentLength is null or 0)
+        {
+            return "";
+        }
+
+        using var reader = new StreamReader(request.Body);
+        return await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
     }
 
     private async Task PauseAsync(HttpContext context, TimeSpan pause)

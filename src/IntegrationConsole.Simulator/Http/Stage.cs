@@ -15,7 +15,7 @@ internal static class Stage
 
     private static readonly Answer EmptyObject = Answer.Json(200, "{}");
 
-    public static Answer Perform(HttpContext context, Part part, Fault fault, string path, DateTimeOffset now) => fault switch
+    public static Answer Perform(HttpContext context, string body, Part part, Fault fault, string path, DateTimeOffset now) => fault switch
     {
         Fault.Unauthorized => part.Refuse(new Refusal.Unauthorized(Missing: false)),
         Fault.Forbidden => part.Refuse(new Refusal.Forbidden()),
@@ -24,19 +24,25 @@ internal static class Stage
         Fault.Redirect redirect => Answer.Empty(302, new KeyValuePair<string, string>("Location", redirect.Location)),
         Fault.WrongBody { Shape: WrongBodyShape.Html } => Maintenance,
         Fault.WrongBody { Shape: WrongBodyShape.EmptyObject } => EmptyObject,
-        Fault.WrongBody => Halved(Documented(context, part, path, now)),
-        _ => Documented(context, part, path, now),
+        Fault.WrongBody => Halved(Documented(context, body, part, path, now)),
+        _ => Documented(context, body, part, path, now),
     };
 
-    private static Answer Documented(HttpContext context, Part part, string path, DateTimeOffset now)
+    private static Answer Documented(HttpContext context, string body, Part part, string path, DateTimeOffset now)
     {
         var request = context.Request;
+        if (part.OAuth?.Answer(request, body, path) is { } aboutTokens)
+        {
+            return aboutTokens;
+        }
+
+        // What the API insists on; the authorization server is another one.
         if (part.Play.Insist(request.Headers) is { } objection)
         {
             return objection;
         }
 
-        var verdict = part.Door.Judge(request, ref path);
+        var verdict = part.Play.Judge(request, body, part.Settings, now) ?? part.Door.Judge(request, ref path);
         if (verdict != Verdict.Accepted)
         {
             return part.Refuse(new Refusal.Unauthorized(verdict == Verdict.Missing));
@@ -52,7 +58,7 @@ internal static class Stage
             part.Play.WriteQuota(context.Response.Headers, reading, now);
         }
 
-        return part.Find(path, part.Play.FormatFor(request.Headers)) ?? part.Refuse(new Refusal.NotFound());
+        return part.Find(path, part.Play.FormatFor(request.Headers), part.OAuth?.PersonOf(request.Headers.Authorization.ToString())) ?? part.Webhooks.Answer(part.Play.Manifest.Id, path, request.Query) ?? part.Refuse(new Refusal.NotFound());
     }
 
     private static Answer Throttle(HttpContext context, Part part, TimeSpan retryAfter, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Simulator.OAuth;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -11,28 +12,48 @@ namespace IntegrationConsole.Simulator.Plays;
 internal sealed class CredentialCheck
 {
     private readonly KeyValuePair<string, string>[] headers;
-    private readonly string? queryName;
-    private readonly string? queryValue;
+    private readonly KeyValuePair<string, string>[] query;
     private readonly string prefix;
     private readonly string beforeToken;
     private readonly bool impossible;
+    private readonly AuthorizationServer? server;
+    private readonly bool tokensOnly;
 
-    public CredentialCheck(Auth auth, SettingValues settings)
+    /// <param name="auth">How the provider wants a credential to be shown.</param>
+    /// <param name="settings">The account's.</param>
+    /// <param name="server">Who issues tokens that are as good as the settings, or the only credential there is; null for providers without OAuth.</param>
+    public CredentialCheck(Auth auth, SettingValues settings, AuthorizationServer? server = null)
     {
+        (this.server, tokensOnly) = (server, auth.SignIn(settings) is not null);
+        (headers, query) = ([], []);
+        beforeToken = prefix = "";
+        if (tokensOnly)
+        {
+            return;
+        }
+
         var right = new RequestParts(HttpMethod.Get, new Uri("http://127.0.0.1"), "/");
         impossible = auth.Apply(right, settings) is not null;
         headers = [.. right.Headers];
         beforeToken = (auth as Auth.PathSegment)?.Prefix ?? "";
         prefix = Uri.UnescapeDataString(right.PathPrefix);
-        if (right.Query?.Split('=', 2) is [var name, var value])
-        {
-            (queryName, queryValue) = (Uri.UnescapeDataString(name), Uri.UnescapeDataString(value));
-        }
+        query = [.. (right.Query?.Split('&') ?? []).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1])))];
     }
 
     /// <summary>Compares the request with the right one; a path prefix is taken off <paramref name="path"/>.</summary>
     public Verdict Judge(HttpRequest request, ref string path)
     {
+        var carried = request.Headers.Authorization.ToString();
+        if (server is not null && carried.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && server.Accepts(carried[7..]))
+        {
+            return Verdict.Accepted;
+        }
+
+        if (tokensOnly)
+        {
+            return carried.Length == 0 ? Verdict.Missing : Verdict.Wrong;
+        }
+
         if (impossible)
         {
             return Verdict.Wrong;
@@ -46,9 +67,12 @@ internal sealed class CredentialCheck
             }
         }
 
-        if (queryName is not null && Compare(request.Query[queryName], queryValue!) is var found && found != Verdict.Accepted)
+        foreach (var (name, value) in query)
         {
-            return found;
+            if (Compare(request.Query[name], value) is var verdict && verdict != Verdict.Accepted)
+            {
+                return verdict;
+            }
         }
 
         return JudgePath(ref path);

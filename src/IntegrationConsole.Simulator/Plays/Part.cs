@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Simulator.OAuth;
+using IntegrationConsole.Simulator.Webhooks;
 
 namespace IntegrationConsole.Simulator.Plays;
 
@@ -8,11 +10,12 @@ internal sealed class Part
 {
     private readonly FrozenDictionary<(string Path, string Format), Answer> scenes;
 
-    public Part(ProviderPlay play, SettingValues settings)
+    public Part(ProviderPlay play, SettingValues settings, string place, TimeSpan? tokenLifetime, TimeProvider time)
     {
         Play = play;
         Settings = settings;
-        Door = new CredentialCheck(play.Manifest.Auth, settings);
+        OAuth = AuthorizationServer.For(play, settings, place, tokenLifetime, time);
+        Door = new CredentialCheck(play.Manifest.Auth, settings, OAuth);
         Quota = play.NewQuota(settings);
         scenes = play.Scenes(settings).ToFrozenDictionary(scene => (scene.Path, scene.Format), scene => scene.Answer);
     }
@@ -23,10 +26,19 @@ internal sealed class Part
 
     public CredentialCheck Door { get; }
 
+    /// <summary>Where callers get their tokens; null where the provider has no OAuth.</summary>
+    public AuthorizationServer? OAuth { get; }
+
     public QuotaWindow? Quota { get; }
 
+    /// <summary>What the provider says it sent.</summary>
+    public WebhookLog Webhooks { get; } = new();
+
     /// <summary>The documented answer, or null when the provider has no such path.</summary>
-    public Answer? Find(string path, string format) => scenes.GetValueOrDefault((path, format)) ?? scenes.GetValueOrDefault((path, "json"));
+    /// <param name="person">Whose token asks; null when no person's does.</param>
+    public Answer? Find(string path, string format, SimulatedPerson? person = null) => (scenes.GetValueOrDefault((path, format)) ?? scenes.GetValueOrDefault((path, "json"))) is { } scene
+        ? person is null ? scene : PersonalAnswer.Of(scene, Play.Manifest, Settings, person)
+        : null;
 
     public Answer Refuse(Refusal refusal) => Play.Refuse(refusal, Settings);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Simulator.OAuth;
 using Microsoft.AspNetCore.Http;
 
 namespace IntegrationConsole.Simulator.Plays;
@@ -36,25 +38,14 @@ public class ProviderPlay(ProviderManifest manifest)
     };
 
     /// <summary>A fresh rate limit for an account; null when the provider does not report one in headers.</summary>
-    public virtual QuotaWindow? NewQuota(SettingValues settings) => manifest.RateLimit is RateLimit.HeaderTriple or RateLimit.Heuristic ? NewHeaderQuota : null;
+    public virtual QuotaWindow? NewQuota(SettingValues settings) => manifest.RateLimit is RateLimit.Unstated or RateLimit.Delegated { Writer: null } ? null : NewHeaderQuota;
 
     /// <summary>Writes the rate-limit headers that the provider puts on every answer.</summary>
     public virtual void WriteQuota(IHeaderDictionary headers, QuotaWindow.Reading quota, DateTimeOffset now)
     {
-        switch (manifest.RateLimit)
+        foreach (var (name, value) in manifest.RateLimit.Write(new QuotaReading("requests", quota.Limit, quota.Remaining, quota.ResetsAt), now))
         {
-            case RateLimit.HeaderTriple triple:
-                headers[triple.Limit] = Text(quota.Limit);
-                headers[triple.Remaining] = Text(quota.Remaining);
-                headers[triple.Reset] = Text(Reset(triple.Format, quota.ResetsAt, now));
-                break;
-            case RateLimit.Heuristic:
-                headers["RateLimit-Limit"] = Text(quota.Limit);
-                headers["RateLimit-Remaining"] = Text(quota.Remaining);
-                headers["RateLimit-Reset"] = Text(Reset(ResetFormat.DeltaSeconds, quota.ResetsAt, now));
-                break;
-            default:
-                break;
+            headers[name] = value;
         }
     }
 
@@ -64,9 +55,21 @@ public class ProviderPlay(ProviderManifest manifest)
     /// <summary>What the provider insists on besides the credential (GitHub: a user agent); null when content.</summary>
     public virtual Answer? Insist(IHeaderDictionary request) => null;
 
+    /// <summary>Whether the request proves itself in a way that only this provider has (a signature, a login in the body); null to compare it with the manifest's own request.</summary>
+    /// <param name="request">Its path is the whole one, with the account's place in front.</param>
+    /// <param name="body">At most 1 MB; empty for none.</param>
+    /// <param name="settings">The account's.</param>
+    /// <param name="now">For signatures that expire.</param>
+    internal virtual Verdict? Judge(HttpRequest request, string body, SettingValues settings, DateTimeOffset now) => null;
+
+    /// <summary>Adds to a token answer what only this provider says of a grant (Slack: its workspace). <paramref name="body"/> has the standard members already.</summary>
+    internal virtual void DescribeGrant(JsonObject body, SimulatedPerson person, SettingValues settings)
+    {
+    }
+
     /// <summary>The manifest's body for this status; where it documents none, a plain JSON message.</summary>
     protected Answer Documented(int status, string otherwise, SettingValues settings, params IReadOnlyList<KeyValuePair<string, string>> headers) =>
-        Answer.Json(status, manifest.ErrorBodies.GetValueOrDefault(status) is { } body ? Filled(body, settings) : $$"""{"message":"{{otherwise}}"}""", headers);
+        Answer.Json(manifest.ErrorStatuses.GetValueOrDefault(status, status), manifest.ErrorBodies.GetValueOrDefault(status) is { } body ? Filled(body, settings) : $$"""{"message":"{{otherwise}}"}""", headers);
 
     /// <summary>Replaces <c>{field}</c> by the setting, escaped for JSON.</summary>
     protected static string Filled(string template, SettingValues settings)
@@ -85,9 +88,10 @@ public class ProviderPlay(ProviderManifest manifest)
 
     private Answer Throttled(Refusal.RateLimited limited, SettingValues settings)
     {
-        // The seconds stand in the body where the manifest points there, else in the header.
+        // The seconds stand in the body where the manifest points there, nowhere where it says so, else in the header.
         var answer = Documented(429, "Too many requests.", settings);
-        return manifest.RetryAfterPointer is null ? answer with { Headers = [Header("Retry-After", Text(limited.Seconds))] } : answer;
+        var says = manifest.RetryAfterPointer is null && manifest.Exemptions.All(exemption => exemption.Point != ConformancePoint.SaysWhenToRetry);
+        return says ? answer with { Headers = [Header("Retry-After", Text(limited.Seconds))] } : answer;
     }
 
     private static Scene FromProbe(Probe.HttpProbe probe, SettingValues settings)
@@ -102,12 +106,4 @@ public class ProviderPlay(ProviderManifest manifest)
         var answer = Answer.Json(status, Filled(probe.ExampleBody, settings), probe.ExampleHeaders);
         return new Scene(path.StartsWith('/') ? path : "/" + path, answer);
     }
-
-    private static long Reset(ResetFormat format, DateTimeOffset at, DateTimeOffset now) => format switch
-    {
-        ResetFormat.EpochMilliseconds => at.ToUnixTimeMilliseconds(),
-        ResetFormat.DeltaSeconds => (long)Math.Ceiling((at - now).TotalSeconds),
-        ResetFormat.WindowMilliseconds => (long)(at - now).TotalMilliseconds,
-        _ => at.ToUnixTimeSeconds(),
-    };
 }

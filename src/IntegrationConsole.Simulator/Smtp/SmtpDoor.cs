@@ -32,7 +32,7 @@ internal sealed class SmtpDoor(SmtpHouse house, SimulatedService? service, bool 
             return await new SmtpSession(house, service, plain, secured: false).RunAsync(fault, cancellationToken);
         }
 
-        await using var secure = await Handshake.AcceptAsync(plain, house.Authority, fault, cancellationToken);
+        await using var secure = await Handshake.AcceptAsync(plain, house.Authority, fault, demandsClient: false, cancellationToken);
         return secure is null ? SessionEnd.Closed : await new SmtpSession(house, service, secure, secured: true).RunAsync(fault, cancellationToken);
     }
 

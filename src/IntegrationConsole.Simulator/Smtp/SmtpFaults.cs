@@ -22,5 +22,29 @@ internal static class SmtpFaults
         _ => null,
     };
 
+    /// <summary>The senders that are refused; null to accept. The local part says what happens, so that a test needs no switch.</summary>
+    public static string? SenderRefusal(string address) => Local(address) switch
+    {
+        "not-verified" => "550 5.7.1 The from address does not match a verified sender identity",
+        _ => null,
+    };
+
+    /// <summary>The recipients that are refused; null to accept. By the local part.</summary>
+    public static string? RecipientRefusal(string address) => Local(address) switch
+    {
+        "unknown" => "550 5.1.1 User unknown",
+        "greylisted" => "450 4.2.0 Recipient address rejected: Greylisted, see http://postgrey.example/help",
+        "full" => "452 4.2.2 Mailbox full",
+        "outside" => "554 5.7.1 Relay access denied",
+        "busy" => "451 4.7.28 Too many messages, slow down",
+        _ => null,
+    };
+
+    /// <summary>The texts that are refused; null to accept.</summary>
+    public static string? ContentRefusal(string text) =>
+        text.Contains("XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X", StringComparison.Ordinal) ? "554 5.7.1 Message rejected as spam" : null;
+
     public const string BadCredentials = "535 5.7.8 Error: authentication failed: bad user name or password";
+
+    private static string Local(string address) => address[..Math.Max(0, address.LastIndexOf('@'))];
 }

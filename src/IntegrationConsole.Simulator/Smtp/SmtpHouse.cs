@@ -7,5 +7,5 @@ internal sealed record SmtpHouse(ServiceDirectory Directory, SimulatedAuthority 
 {
     /// <summary>At a shared port the user name tells which account is meant. A scan: the shared ports serve a handful of SMTP accounts.</summary>
     public SimulatedService? FindByUser(string user) =>
-        Directory.All.FirstOrDefault(service => service.ProviderId == "smtp" && string.Equals(service.Settings["username"], user, StringComparison.Ordinal));
+        Directory.All.FirstOrDefault(service => service.Part.Play.Manifest.Smtp is not null && string.Equals(service.Settings["username"], user, StringComparison.Ordinal));
 }

@@ -3,18 +3,17 @@ using IntegrationConsole.Simulator.Weather;
 
 namespace IntegrationConsole.Simulator.Smtp;
 
-/// <summary>One SMTP session, server's side: EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, NOOP, RSET, QUIT. Messages are counted and thrown away.</summary>
+/// <summary>One SMTP session, server's side: EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, NOOP, RSET, QUIT. Mails are counted, and the last one is kept.</summary>
 internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, Stream stream, bool secured)
 {
     private const int MostCommands = 200;
-    private const long LargestMessage = 10 * 1024 * 1024;
     private SmtpWire wire = new(stream, house.Time);
     private readonly bool knownFromTheStart = service is not null;
     private SimulatedService? service = service;
     private Fault fault = new Fault.None();
     private bool secured = secured;
     private bool loggedIn;
-    private bool hasSender;
+    private readonly SmtpMailTaking mail = new();
     private SessionEnd? end;
 
     // Only an account that is configured for it: a password in the clear must be somebody's decision.
@@ -77,12 +76,11 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, St
             "STARTTLS" => StartTlsAsync(cancellationToken),
             "AUTH" => AuthenticateAsync(argument, cancellationToken),
             "MAIL" when !loggedIn && !IsOpenRelay => SayAsync("530 5.7.0 Authentication required", cancellationToken),
-            "MAIL" => AcceptSenderAsync(cancellationToken),
-            "RCPT" or "DATA" when !hasSender => SayAsync("503 5.5.1 Need MAIL first", cancellationToken),
-            "RCPT" => SayAsync("250 2.1.5 Ok", cancellationToken),
-            "DATA" => ReceiveAsync(cancellationToken),
+            "MAIL" => SayAsync(mail.Begin(argument), cancellationToken),
+            "RCPT" => SayAsync(mail.Address(argument), cancellationToken),
+            "DATA" => TakeMailAsync(cancellationToken),
             "NOOP" => SayAsync("250 2.0.0 Ok", cancellationToken),
-            "RSET" => ForgetAsync(cancellationToken),
+            "RSET" => SayAsync(mail.Forget(), cancellationToken),
             "QUIT" => HangUpAsync("221 2.0.0 Bye", cancellationToken),
             _ => SayAsync("502 5.5.2 Command not recognized", cancellationToken),
         };
@@ -90,7 +88,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, St
 
     private string Capabilities()
     {
-        var lines = new List<string> { "simulator.localhost", "PIPELINING", $"SIZE {LargestMessage}", "8BITMIME", "ENHANCEDSTATUSCODES" };
+        var lines = new List<string> { "simulator.localhost", "PIPELINING", $"SIZE {SmtpMailTaking.LargestMessage}", "8BITMIME", "ENHANCEDSTATUSCODES" };
         if (!secured)
         {
             lines.Add("STARTTLS");
@@ -113,7 +111,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, St
         }
 
         await SayAsync("220 2.0.0 Ready to start TLS", cancellationToken);
-        if (await Handshake.AcceptAsync(wire.Stream, house.Authority, fault, cancellationToken) is not { } secure)
+        if (await Handshake.AcceptAsync(wire.Stream, house.Authority, fault, demandsClient: false, cancellationToken) is not { } secure)
         {
             end = SessionEnd.Closed;
             return;
@@ -197,37 +195,7 @@ internal sealed class SmtpSession(SmtpHouse house, SimulatedService? service, St
         }
     }
 
-    private async Task AcceptSenderAsync(CancellationToken cancellationToken)
-    {
-        hasSender = true;
-        await SayAsync("250 2.1.0 Ok", cancellationToken);
-    }
-
-    private async Task ForgetAsync(CancellationToken cancellationToken)
-    {
-        hasSender = false;
-        await SayAsync("250 2.0.0 Ok", cancellationToken);
-    }
-
-    private async Task ReceiveAsync(CancellationToken cancellationToken)
-    {
-        await SayAsync("354 End data with <CR><LF>.<CR><LF>", cancellationToken);
-        var bytes = 0L;
-        while (await wire.ReadAsync(cancellationToken) is { } line && line != ".")
-        {
-            bytes += line.Length + 2;
-        }
-
-        hasSender = false;
-        if (bytes > LargestMessage)
-        {
-            await SayAsync("552 5.3.4 Message too big", cancellationToken);
-            return;
-        }
-
-        service?.NoteMessage();
-        await SayAsync("250 2.0.0 Ok: queued", cancellationToken);
-    }
+    private async Task TakeMailAsync(CancellationToken cancellationToken) => await SayAsync(await mail.TakeAsync(wire, service, cancellationToken), cancellationToken);
 
     private async Task HangUpAsync(string farewell, CancellationToken cancellationToken)
     {

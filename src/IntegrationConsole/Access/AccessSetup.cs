@@ -1,6 +1,7 @@
 using IntegrationConsole.Access.ApiKeys;
 using IntegrationConsole.Access.FirstUse;
 using IntegrationConsole.Access.Protection;
+using IntegrationConsole.Access.Proxies;
 using IntegrationConsole.Access.SignIn;
 using IntegrationConsole.Access.Users;
 using IntegrationConsole.Live;
@@ -24,7 +25,7 @@ public static class AccessSetup
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         var options = AccessOptions.From(configuration);
-        services.AddSingleton(options).AddSingleton(SetupSettings.From(configuration));
+        services.AddSingleton(options).AddSingleton(SetupSettings.From(configuration)).AddProxies(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LiveConnections>();
         services.AddHttpContextAccessor();
@@ -37,8 +38,8 @@ public static class AccessSetup
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddRateLimiter(limiter => ApiRateLimit.Configure(limiter, options));
 
-        services.AddScoped<CurrentActor>().AddScoped<UserStore>().AddScoped<UserLedger>().AddScoped<OwnAccount>().AddScoped<KeyLedger>();
-        services.AddSingleton<PrincipalCheck>().AddHostedService<HubSessions>().AddSingleton<ApiKeyCheck>().AddSingleton<Throttles>();
+        services.AddScoped<CurrentActor>().AddScoped<UserStore>().AddScoped<UserLedger>().AddScoped<OwnAccount>().AddScoped<PasswordConfirmation>().AddScoped<KeyLedger>();
+        services.AddSingleton<PrincipalCheck>().AddSingleton<StoredPrincipals>().AddHostedService<HubSessions>().AddSingleton<ApiKeyCheck>().AddSingleton<Throttles>();
         services.AddScoped<FirstRun>().AddScoped<SetupFlow>().AddSingleton<SetupGate>();
         services.AddSingleton(provider => new SetupCode(provider.GetRequiredService<TimeProvider>(), options, Console.Out));
         AddIdentity(services, options);
@@ -50,6 +51,7 @@ public static class AccessSetup
     /// <summary>The middleware of Access, in order; call before mapping anything, after an exception handler and static files that all may see.</summary>
     public static void UseAccess(this WebApplication app)
     {
+        app.UseProxies();
         app.Use(SecurityHeaders.InvokeAsync);
         app.Use(RequestActor.ArriveAsync);
         app.Use(SameOriginGuard.InvokeAsync);

@@ -1,7 +1,7 @@
 namespace IntegrationConsole.Access;
 
 /// <summary>
-/// One thing that may be allowed: one member for each boolean of <c>IntegrationManagementPermissions</c> in the admin specification. Each is also the name of
+/// One thing that may be allowed: one member for each boolean of <c>IntegrationManagementPermissions</c> in the admin specification, and where said one of our own. Each is also the name of
 /// an authorization policy: <c>[Authorize(Policy = nameof(Permission.EditBasicSettings))]</c>. Stored by name. The hundreds are the group.
 /// </summary>
 public enum Permission
@@ -17,6 +17,9 @@ public enum Permission
     ManageCredentials = 103,
     CreateNewIntegrations = 104,
     DeleteIntegrations = 105,
+
+    /// <summary>Ours, beyond the specification: to be given access tokens of connections, for programs that call a provider themselves.</summary>
+    IssueAccessTokens = 106,
 
     RunConnectionTests = 200,
     AccessDiagnosticTools = 201,
@@ -34,6 +37,9 @@ public enum Permission
     ModifyWebhookSecurity = 402,
     ViewWebhookPayloads = 403,
     RetryFailedDeliveries = 404,
+
+    /// <summary>Ours, beyond the specification: to publish events, for the company's own applications.</summary>
+    PublishEvents = 405,
 
     ModifyGlobalSettings = 500,
     ManageEncryptionKeys = 501,

@@ -28,7 +28,7 @@ public static class RolePermissions
     [
         .. SupportMay, Permission.EditBasicSettings, Permission.EditSensitiveSettings, Permission.ManageCredentials, Permission.CreateNewIntegrations,
         Permission.ModifyTestParameters, Permission.ModifyErrorCategories, Permission.ManageAutomatedFixes, Permission.CreateWebhooks,
-        Permission.ModifyWebhookSecurity, Permission.ManageRateLimits,
+        Permission.ModifyWebhookSecurity, Permission.PublishEvents, Permission.ManageRateLimits,
     ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Matrix = new Dictionary<Role, FrozenSet<Permission>>

@@ -45,10 +45,13 @@ public sealed class JsonBody<T>
     }
 
     /// <summary>What is there, with the sent members over it (RFC 7396): a member left out keeps its value, null takes it away.</summary>
-    public T Over(T current)
+    public T Over(T current) => Merged(current, Sent ?? []);
+
+    /// <summary>The same for members that came in another way and have been checked.</summary>
+    internal static T Merged(T current, JsonObject sent)
     {
         var merged = JsonSerializer.SerializeToNode(current, ApiJson.Options)!.AsObject();
-        Merge(merged, Sent ?? []);
+        Merge(merged, sent);
         return merged.Deserialize<T>(ApiJson.Options)!;
     }
 

@@ -37,6 +37,23 @@ public static class Problems
     public static IResult PayloadTooLarge(long mostBytes) => Problem(
         StatusCodes.Status413PayloadTooLarge, "Body too large", $"The body may have at most {mostBytes} bytes.", KeyValuePair.Create("mostBytes", (object?)mostBytes));
 
+    /// <summary>422 naming the fields: the request is well-formed, and what it says can't be done.</summary>
+    public static IResult Unprocessable(FieldErrors errors)
+    {
+        var fields = errors.ToDictionary();
+        return Problem(StatusCodes.Status422UnprocessableEntity, "The request can't be followed", $"Correct {string.Join(", ", fields.Keys)} and send the request again.", KeyValuePair.Create("errors", (object?)fields));
+    }
+
+    /// <summary>429 from a feature of its own limit: try again in a second.</summary>
+    public static IResult TooMany(HttpResponse response, string detail)
+    {
+        response.Headers.RetryAfter = "1";
+        return Problem(StatusCodes.Status429TooManyRequests, "Too much at once", detail);
+    }
+
+    /// <summary>503: nothing was stored; the same request may succeed soon.</summary>
+    public static IResult Unavailable(string detail) => Problem(StatusCodes.Status503ServiceUnavailable, "Not available", detail);
+
     /// <summary>415.</summary>
     public static IResult UnsupportedMediaType(string expected = "application/json") => Problem(
         StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", $"Send the body as {expected}, and say so in Content-Type.");

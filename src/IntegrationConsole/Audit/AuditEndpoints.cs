@@ -12,13 +12,13 @@ public static class AuditEndpoints
 
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ListAsync)
         .RequireAuthorization(nameof(Permission.AccessAuditLogs))
-        .Produces<Page<AuditItem>>()
+        .Produces<AuditAnswer>()
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests)
         .WithName("ListAuditEntries")
         .WithTags("Audit")
         .WithSummary("The audit trail, newest first")
-        .WithDescription("Filters: text, category, action (or its beginning), actor, target, from, to, failuresOnly. Pages: limit (1 to 200), cursor. format=csv gives up to 10,000 entries as a file.");
+        .WithDescription("Filters: text, category, action (or its beginning), actor, target, from, to, failuresOnly. Pages: limit (1 to 200), cursor. format=csv gives up to 10,000 entries as a file. notFullyRecorded names integrations that text or target is about and whose auditing is switched off.");
 
     private static async Task<IResult> ListAsync(HttpContext http, AuditList list, AuditTrail trail, TimeProvider time, string? limit, string? cursor, string? format, CancellationToken cancellationToken)
     {
@@ -42,7 +42,8 @@ public static class AuditEndpoints
         }
 
         var entries = await list.ReadAsync(query, page, cancellationToken);
-        return TypedResults.Ok(page.Cut(entries, e => e.Id, AuditItem.Of));
+        var cut = page.Cut(entries, e => e.Id, AuditItem.Of);
+        return TypedResults.Ok(new AuditAnswer(cut.Items, cut.NextCursor, await list.GapsAsync(query, cancellationToken)));
     }
 
     private static IResult Csv(HttpContext http, IAsyncEnumerable<AuditEntry> entries, DateTimeOffset now) => TypedResults.Stream(

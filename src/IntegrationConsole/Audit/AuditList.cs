@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationConsole.Audit;
 
 /// <summary>Reads the current organization's trail, newest first: one query a page.</summary>
-public sealed class AuditList(IDbContextFactory<ConsoleDb> databases)
+public sealed class AuditList(IDbContextFactory<ConsoleDb> databases, IEnumerable<ITellAuditGaps> sources)
 {
     /// <summary>An export ends here; narrow the filters for more.</summary>
     public const int MostExported = 10_000;
@@ -17,6 +17,21 @@ public sealed class AuditList(IDbContextFactory<ConsoleDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await Matching(db, query, page.After).Take(page.Limit + 1).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Names of what the query searches for and of which not everything is recorded.</summary>
+    public async Task<IReadOnlyList<string>> GapsAsync(AuditQuery query, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var searched in AuditQueryRules.Searched(query))
+        {
+            foreach (var source in sources)
+            {
+                found.AddRange((await source.OfAsync(searched, cancellationToken)).Except(found, StringComparer.Ordinal).ToList());
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Every matching entry up to <see cref="MostExported"/>, as it is read; nothing is held in memory.</summary>

@@ -18,6 +18,7 @@ public sealed partial class AuditPage
     private bool _hasMore;
     private bool _loading;
     private int _wanted;
+    private IReadOnlyList<string> _gaps = [];
 
     [Inject] private AuditList List { get; set; } = null!;
 
@@ -84,12 +85,14 @@ public sealed partial class AuditPage
         var asked = ++_wanted;
         _loading = true;
         var rows = await List.ReadAsync(_query, new PageRequest(PageRequest.DefaultLimit, after), _gone.Token);
+        var gaps = after is null ? await List.GapsAsync(_query, _gone.Token) : _gaps;
         if (asked != _wanted)
         {
             return;
         }
 
         _loading = false;
+        _gaps = gaps;
         _hasMore = rows.Count > PageRequest.DefaultLimit;
         _entries = [.. after is null ? [] : _entries ?? [], .. rows.Take(PageRequest.DefaultLimit)];
     }

@@ -16,6 +16,20 @@ public static class AuditQueryRules
     public static IReadOnlyList<string> Categories { get; } =
         [AuditCategories.Configuration, AuditCategories.Testing, AuditCategories.Monitoring, AuditCategories.Security, AuditCategories.Troubleshooting];
 
+    /// <summary>The names, or parts of them, that a query searches the trail for.</summary>
+    public static IEnumerable<string> Searched(AuditQuery query)
+    {
+        if (!string.IsNullOrWhiteSpace(query.Text))
+        {
+            yield return query.Text;
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Target))
+        {
+            yield return query.Target[(query.Target.LastIndexOf(' ') + 1)..]; // "integration stripe-live"
+        }
+    }
+
     /// <summary>Reads the filters. What is wrong, an unknown parameter included, is added to <paramref name="problems"/>.</summary>
     public static AuditQuery Read(IQueryCollection query, FieldErrors problems)
     {

@@ -13,8 +13,8 @@ public static class AuditWords
         return words.Length == 0 ? action : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    /// <summary>A refusal stands out; so does what touched a credential.</summary>
-    public static StatusTone Tone(AuditEntry entry) => !entry.Success ? StatusTone.Bad : entry.Sensitive ? StatusTone.Warn : StatusTone.Ok;
+    /// <summary>A refusal stands out.</summary>
+    public static StatusTone Tone(AuditEntry entry) => entry.Success ? StatusTone.Ok : StatusTone.Bad;
 
     /// <summary>"alice@example.org (user, administrator)".</summary>
     public static string Who(AuditEntry entry)

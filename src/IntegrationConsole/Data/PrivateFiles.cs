@@ -21,6 +21,19 @@ internal static class PrivateFiles
         }
     }
 
+    /// <summary>Writes a file that only the console's own account can read.</summary>
+    public static void Write(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerFile;
+        }
+
+        using var writer = new StreamWriter(path, options);
+        writer.Write(text);
+    }
+
     /// <summary>SQLite gives its write-ahead log the mode of the database's file.</summary>
     public static void EnsureDatabase(Database database)
     {

@@ -37,6 +37,7 @@ public static class DemoSetup
         if (configuration.IsDemo())
         {
             services.AddSingleton<DemoSeed>();
+            services.AddSingleton<DemoConsents>();
             var options = new SimulatorOptions { ControlPort = ControlPort(configuration["DemoControlPort"]) };
             services.AddSingleton(options);
             services.AddHostedService<DemoStart>();

@@ -42,7 +42,7 @@ internal static class EgressSettings
                 "TIMEOUT" => limits with { Timeout = Duration(setting, TimeSpan.FromMinutes(10)) },
                 "MAXCONCURRENCY" => limits with { MaxConcurrency = Count(setting, 1, 10_000) },
                 "MAXWAITING" => limits with { MaxWaiting = Count(setting, 0, 100_000) },
-                "RETRIES" => limits with { Retries = Count(setting, 0, 10) },
+                "RETRIES" => limits with { Retries = Count(setting, 0, RetryRules.MostRetries) },
                 "RETRYDELAY" => limits with { RetryDelay = Duration(setting, TimeSpan.FromMinutes(1)) },
                 "MAXRETRYAFTER" => limits with { MaxRetryAfter = Duration(setting, TimeSpan.FromMinutes(10)) },
                 "CIRCUITFAILURERATIO" => limits with { CircuitFailureRatio = Count(setting, 1, 100, " percent") / 100.0 },

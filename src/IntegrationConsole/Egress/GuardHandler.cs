@@ -3,7 +3,7 @@ using IntegrationConsole.Providers.Contract;
 namespace IntegrationConsole.Egress;
 
 /// <summary>Counts each attempt, and takes the guard's own verdicts out of the exceptions that the socket handler wraps them in.</summary>
-internal sealed class GuardHandler(string provider, EgressOptions options, EgressMeter meter, TimeProvider time, HttpMessageHandler inner)
+internal sealed class GuardHandler(string provider, EgressOptions options, EgressMeter meter, ClientCertificate? shown, TimeProvider time, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class GuardHandler(string provider, EgressOptions options, Egres
         }
         catch (HttpRequestException failure)
         {
-            var verdict = Verdict(failure);
+            var verdict = Verdict(request, failure);
             meter.Request(provider, verdict?.Cause.ToString() ?? failure.HttpRequestError.ToString(), time.GetElapsedTime(started));
             if (verdict is null)
                 throw;
@@ -37,7 +37,7 @@ internal sealed class GuardHandler(string provider, EgressOptions options, Egres
         }
     }
 
-    private ProbeFailureException? Verdict(HttpRequestException failure)
+    private ProbeFailureException? Verdict(HttpRequestMessage request, HttpRequestException failure)
     {
         if (failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
             return new ProbeFailureException(Cause.ContractBroken, $"The answer has more than {options.MaxHeadersKilobytes} KB of headers, so it was not read.", failure);
@@ -46,9 +46,14 @@ internal sealed class GuardHandler(string provider, EgressOptions options, Egres
         {
             if (cause is ProbeFailureException verdict)
                 return new ProbeFailureException(verdict.Cause, verdict.Message, failure);
+            if (HandshakeAlerts.IsAboutClientCertificate(cause))
+                return HandshakeAlerts.Refused(shown?.Facts, failure);
         }
 
-        return null;
+        // Some servers hang up without a word when they do not like what they were shown, or shown nothing.
+        return failure.HttpRequestError is not HttpRequestError.InvalidResponse && request.Options.TryGetValue(EgressRequest.AskedForCertificate, out var asked) && asked
+            ? HandshakeAlerts.HungUp(shown?.Facts, failure)
+            : null;
     }
 
     private static string Outcome(HttpResponseMessage answer) => ((int)answer.StatusCode / 100) switch

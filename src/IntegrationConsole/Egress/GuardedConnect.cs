@@ -44,6 +44,23 @@ public sealed class GuardedConnect(EgressOptions options, ResolveHost resolve, E
         throw last ?? new SocketException((int)SocketError.HostNotFound);
     }
 
+    /// <summary>
+    /// Why no connection to this host would be opened; null when one would be tried. Resolves the name, sends nothing to it.
+    /// Throws <see cref="SocketException"/> when there is no such name.
+    /// </summary>
+    public async Task<string?> RefusalAsync(string host, bool plainHttp, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Vet(host, await ResolveAsync(host, cancellationToken), plainHttp);
+            return null;
+        }
+        catch (ProbeFailureException refused)
+        {
+            return refused.Message;
+        }
+    }
+
     private async ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(host, out var literal))

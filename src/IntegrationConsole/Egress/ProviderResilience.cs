@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
+using IntegrationConsole.Providers.Contract;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -16,11 +17,14 @@ internal sealed class ProviderResilience : IDisposable
     // Keys are ids of integrations. If there were ever this many, starting to count afresh is the lesser evil.
     private const int MaxCircuits = 20_000;
 
+    /// <summary>The request that a pipeline runs; set by whoever runs it.</summary>
+    public static readonly ResiliencePropertyKey<HttpRequestMessage> Request = new("request");
+
     private readonly ResilienceOptions options;
     private readonly TimeProvider time;
     private readonly ConcurrencyLimiter limiter;
     private readonly Pair plain;
-    private readonly ResiliencePipeline<HttpResponseMessage> retry;
+    private readonly ResiliencePipeline<HttpResponseMessage> retry; // one for all counts: how often is asked of each request
     private readonly ConcurrentDictionary<string, Pair> circuits = new(StringComparer.Ordinal);
 
     public ProviderResilience(string provider, ResilienceOptions options, TimeProvider time)
@@ -33,7 +37,7 @@ internal sealed class ProviderResilience : IDisposable
             QueueLimit = options.MaxWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        retry = options.Retries > 0 ? New().AddRetry(RetryOptions()).Build() : ResiliencePipeline<HttpResponseMessage>.Empty;
+        retry = New().AddRetry(RetryOptions()).Build();
         var attempt = New()
             .AddTimeout(options.Timeout)
             .AddStrategy(_ => new ConcurrencyStrategy(provider, options, limiter), new ConcurrencyStrategyOptions())
@@ -68,26 +72,35 @@ internal sealed class ProviderResilience : IDisposable
 
     private RetryStrategyOptions<HttpResponseMessage> RetryOptions() => new()
     {
-        MaxRetryAttempts = options.Retries,
+        MaxRetryAttempts = RetryRules.MostRetries,
         Delay = options.RetryDelay,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         MaxDelay = options.MaxRetryAfter,
-        ShouldHandle = args => ValueTask.FromResult(args.Outcome switch
-        {
-            { Exception: CircuitOpenException } => false,
-            { Exception: HttpRequestException or TimeoutRejectedException } => true,
-            { Result: { } answer } => RetryRules.IsWorthRetrying(answer, time.GetUtcNow(), options.MaxRetryAfter),
-            _ => false,
-        }),
+        ShouldHandle = args => ValueTask.FromResult(IsToBeRetried(args)),
         DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } answer ? RetryRules.WaitOf(answer, time.GetUtcNow()) : null),
         OnRetry = args =>
         {
             // The connection goes back to its pool; a drain of more than the handler's bound closes it.
             args.Outcome.Result?.Dispose();
+            if (args.Context.Properties.GetValue(Request, null!).Options.TryGetValue(ConnectionTimings.Key, out var timings))
+                timings.Attempts = args.AttemptNumber + 2;
             return default;
         },
     };
+
+    private bool IsToBeRetried(RetryPredicateArguments<HttpResponseMessage> args)
+    {
+        var (request, now) = (args.Context.Properties.GetValue(Request, null!), time.GetUtcNow());
+        var wait = (args.Outcome.Result is { } told ? RetryRules.WaitOf(told, now) : null) ?? RetryRules.LongestBackoff(options.RetryDelay, args.AttemptNumber, options.MaxRetryAfter);
+        return args.AttemptNumber < RetryRules.RetriesOf(request, options.Retries) && RetryRules.IsInTime(request, now, wait) && args.Outcome switch
+        {
+            { Exception: CircuitOpenException } => false,
+            { Exception: HttpRequestException or TimeoutRejectedException } => true,
+            { Result: { } answer } => RetryRules.IsWorthRetrying(answer, now, options.MaxRetryAfter),
+            _ => false,
+        };
+    }
 
     private CircuitBreakerStrategyOptions<HttpResponseMessage> CircuitOptions() => new()
     {

@@ -11,6 +11,7 @@ internal sealed class ResilienceHandler(ProviderResilience resilience, HttpMessa
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ProviderResilience.Request, request);
         try
         {
             var outcome = await resilience.For(request).ExecuteOutcomeAsync(

@@ -12,6 +12,29 @@ public static class RetryRules
             && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head)
             && request.Options.TryGetValue(EgressRequest.MayRetry, out var optedIn) && optedIn;
 
+    /// <summary>More than anybody may ask for, in settings or for an integration.</summary>
+    public const int MostRetries = 10;
+
+    /// <summary>Further attempts of this request.</summary>
+    /// <param name="request">May bring its own <see cref="RetryAllowance"/>.</param>
+    /// <param name="usual">What the provider's limits say.</param>
+    public static int RetriesOf(HttpRequestMessage request, int usual)
+        => Math.Min(request.Options.TryGetValue(EgressRequest.Allowance, out var own) ? own.Retries : usual, MostRetries);
+
+    /// <summary>An attempt after this wait begins while the caller still waits for it.</summary>
+    public static bool IsInTime(HttpRequestMessage request, DateTimeOffset now, TimeSpan wait)
+        => !request.Options.TryGetValue(EgressRequest.Allowance, out var own) || now + wait < own.Until;
+
+    /// <summary>The longest that the wait before the attempt after this one can get: its jitter never doubles it.</summary>
+    /// <param name="delay">Median wait before the first retry.</param>
+    /// <param name="attempt">Counts from 0.</param>
+    /// <param name="most">The bound of every wait.</param>
+    public static TimeSpan LongestBackoff(TimeSpan delay, int attempt, TimeSpan most)
+    {
+        var longest = delay * Math.Pow(2, attempt + 1);
+        return longest < most ? longest : most;
+    }
+
     /// <summary>The answer says "not now", and asks for a wait that is within the bound.</summary>
     public static bool IsWorthRetrying(HttpResponseMessage answer, DateTimeOffset now, TimeSpan maxRetryAfter)
         => IsTransient(answer.StatusCode) && (WaitOf(answer, now) ?? TimeSpan.Zero) <= maxRetryAfter;

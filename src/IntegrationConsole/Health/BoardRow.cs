@@ -1,3 +1,4 @@
+using IntegrationConsole.Integrations.Expiry;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Ui;
 
@@ -23,6 +24,9 @@ public sealed class BoardRow
     /// <summary>Unique for each picture: a component that has drawn this version need not draw again.</summary>
     public long Version { get; } = Interlocked.Increment(ref versions);
 
+    /// <summary>When the picture was made.</summary>
+    public required DateTimeOffset DrawnAt { get; init; }
+
     public required MonitorFacts Facts { get; init; }
 
     public required HealthState State { get; init; }
@@ -39,6 +43,9 @@ public sealed class BoardRow
 
     public SampleRow? LastSample => Samples.Count > 0 ? Samples[^1] : null;
 
+    /// <summary>Its probes since midnight UTC.</summary>
+    public DayCounts Today { get; private init; }
+
     /// <summary>Median duration of the successful samples shown, in ms; null without any.</summary>
     public int? P50Ms { get; private init; }
 
@@ -54,6 +61,9 @@ public sealed class BoardRow
 
     public IReadOnlyList<QuotaReading> Quotas { get; private init; } = [];
 
+    /// <summary>Scheduled checks wait until then to keep back a part of the quota; null when they do not.</summary>
+    public DateTimeOffset? ChecksWaitUntil { get; private init; }
+
     public string? Identity { get; private init; }
 
     /// <summary>Failed samples at the end of the row.</summary>
@@ -68,6 +78,9 @@ public sealed class BoardRow
     /// <summary>The newest samples as the paths of a heartbeat bar. Drawn once, for all viewers.</summary>
     public string Beat => beat ??= HeartbeatPath.From(Samples.TakeLast(BeatsShown).Select(s => HealthWords.Tone(s, Facts.Monitoring)).ToArray());
 
+    /// <summary>That a credential of it ends soon, or has ended; null: nothing to say. As of <see cref="DrawnAt"/>, so that a tile costs no query.</summary>
+    public string? CredentialEnd => Facts.Enabled ? ExpiryRules.Short(Facts.CredentialEnds, DrawnAt) : null;
+
     /// <summary>Worst first: errors, degraded, unknown, healthy, disabled.</summary>
     public int Rank => !Facts.Enabled ? 4 : State switch
     {
@@ -77,7 +90,7 @@ public sealed class BoardRow
         _ => 3,
     };
 
-    public static BoardRow Of(MonitorFacts facts, IReadOnlyList<SpanFacts> spans, SampleRow[] samples, ProbeReport? report, DateTimeOffset now)
+    public static BoardRow Of(MonitorFacts facts, IReadOnlyList<SpanFacts> spans, SampleRow[] samples, ProbeReport? report, DayCounts today, DateTimeOffset now, DateTimeOffset? quotaWait = null)
     {
         var current = spans[^1];
         Span<int> durations = samples.Length <= SamplesShown ? stackalloc int[SamplesShown] : new int[samples.Length];
@@ -95,6 +108,8 @@ public sealed class BoardRow
         durations.Sort();
         return new BoardRow
         {
+            DrawnAt = now,
+            Today = today,
             Facts = facts,
             State = current.State,
             Cause = current.Cause,
@@ -107,6 +122,7 @@ public sealed class BoardRow
             Uptime = UptimeRules.Of(spans.Select(s => (s.State, s.From, s.Until)), now - UptimeWindow, now),
             Quotas = report?.Quotas ?? [],
             QuotaUsed = FullestBucket(report),
+            ChecksWaitUntil = quotaWait > now ? quotaWait : null,
             Identity = report?.Identity,
             FailedInARow = failedInARow,
         };

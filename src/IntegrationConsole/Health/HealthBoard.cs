@@ -94,6 +94,9 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
     /// <summary>Something of the organization changed: the next reader gets a new picture.</summary>
     public void Touch(int organizationId) => Interlocked.Increment(ref State(organizationId).Version);
 
+    /// <summary>Something happened that the activity feed tells: a change of health or of a configuration.</summary>
+    public void CountNews(int organizationId) => Interlocked.Increment(ref State(organizationId).News);
+
     /// <summary>Counts probes for "calls today".</summary>
     public void CountProbes(int organizationId, DateTimeOffset at, long calls, long errors)
     {
@@ -130,7 +133,7 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
             today = state.Today.Plus(now, 0, 0);
         }
 
-        return OrganizationBoard.Of(version, ImmutableCollectionsMarshal.AsImmutableArray(rows), today);
+        return OrganizationBoard.Of(version, ImmutableCollectionsMarshal.AsImmutableArray(rows), today, Volatile.Read(ref state.News));
     }
 
     private sealed class OrganizationState
@@ -139,6 +142,9 @@ public sealed class HealthBoard(LiveFeed feed, TimeProvider time)
 
         /// <summary>Changes when an integration comes or goes.</summary>
         public long Members;
+
+        /// <summary>Changes of health and configuration that this process has seen.</summary>
+        public long News;
 
         public BoardOrder Order { get; } = new();
 

@@ -37,6 +37,7 @@ public sealed class HealthConfiguration(HealthBoard board, StatusJournal journal
         var facts = MonitorFacts.Of(integration);
         var monitor = board.Find(integration.Id) ?? board.Add(facts);
         monitor.Configure(facts);
+        board.CountNews(facts.OrganizationId);
         board.Touch(facts.OrganizationId);
         if (facts.Enabled)
         {
@@ -49,6 +50,12 @@ public sealed class HealthConfiguration(HealthBoard board, StatusJournal journal
 
         feed.Publish(facts.OrganizationId, new ChangeMessage(facts.Slug));
         feed.Publish(facts.OrganizationId, board.CountsOf(facts.OrganizationId));
+    }
+
+    public void CredentialEndChanged(Integration integration)
+    {
+        board.Find(integration.Id)?.Configure(MonitorFacts.Of(integration));
+        board.Touch(integration.OrganizationId);
     }
 
     private static async Task ScheduleAsync(ConsoleDb db, Integration integration, DateTimeOffset now, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public static class HealthEndpoints
         var changes = await history.NewestChangesAsync(MostActivities, cancellationToken);
         return TypedResults.Ok(new IntegrationDashboard(
             OverviewMetrics.Of(board),
-            board.Rows.ToDictionary(r => r.Facts.Slug, IntegrationHealthStatus.Of, StringComparer.Ordinal),
+            board.Rows.ToDictionary(r => r.Facts.Slug, r => IntegrationHealthStatus.Of(r, board), StringComparer.Ordinal),
             DashboardAlerts.Of(board),
             new([.. changes.Select(c => health.Find(c.IntegrationId) is { } monitor ? IntegrationActivity.Of(c, monitor.Facts.Slug) : null).OfType<IntegrationActivity>()])));
     }
@@ -63,11 +63,11 @@ public static class HealthEndpoints
         if (!string.IsNullOrEmpty(integration))
         {
             var row = board.Rows.FirstOrDefault(r => string.Equals(r.Facts.Slug, integration, StringComparison.Ordinal));
-            return row is null ? IntegrationEndpoints.Missing(integration) : TypedResults.Ok(new Page<IntegrationHealthStatus>([IntegrationHealthStatus.Of(row)], NextCursor: null));
+            return row is null ? IntegrationEndpoints.Missing(integration) : TypedResults.Ok(new Page<IntegrationHealthStatus>([IntegrationHealthStatus.Of(row, board)], NextCursor: null));
         }
 
         var rows = board.Rows.Where(r => page.After is not { } after || r.Facts.IntegrationId > after).OrderBy(r => r.Facts.IntegrationId).Take(page.Limit + 1).ToList();
-        return TypedResults.Ok(page.Cut(rows, r => r.Facts.IntegrationId, IntegrationHealthStatus.Of));
+        return TypedResults.Ok(page.Cut(rows, r => r.Facts.IntegrationId, r => IntegrationHealthStatus.Of(r, board)));
     }
 
     private static async Task<IResult> SamplesAsync(

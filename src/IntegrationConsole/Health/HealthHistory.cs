@@ -32,11 +32,16 @@ public sealed class HealthHistory(IDbContextFactory<ConsoleDb> databases, Sample
         return await db.Set<StatusChange>().AsNoTracking().OrderByDescending(c => c.Id).Take(most).ToListAsync(cancellationToken);
     }
 
-    public async Task<Uptime> UptimeAsync(int integrationId, TimeSpan window, CancellationToken cancellationToken)
+    /// <param name="integrationId">Which one.</param>
+    /// <param name="window">Up to now.</param>
+    /// <param name="keptSince">Before that its past is removed, whether that has happened yet or not: unknown time. Null: everything is kept.</param>
+    public async Task<Uptime> UptimeAsync(int integrationId, TimeSpan window, DateTimeOffset? keptSince, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var spans = await SpansAsync(integrationId, now - window, cancellationToken);
-        return UptimeRules.Of(spans.Select(s => (s.State, s.From, s.Until)), now - window, now);
+        var from = now - window;
+        var known = keptSince > from ? keptSince.Value : from;
+        var spans = await SpansAsync(integrationId, known, cancellationToken);
+        return UptimeRules.Of(spans.Select(s => (s.State, s.From > known ? s.From : known, s.Until)), from, now);
     }
 
     public async Task<ChartHistory> ChartAsync(int integrationId, TimeSpan window, CancellationToken cancellationToken)

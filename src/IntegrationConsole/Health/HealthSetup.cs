@@ -1,6 +1,8 @@
 using IntegrationConsole.Integrations;
+using IntegrationConsole.Integrations.Dependencies;
 using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
+using IntegrationConsole.OAuth;
 
 namespace IntegrationConsole.Health;
 
@@ -10,6 +12,7 @@ public static class HealthSetup
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<HealthBoard>();
+        services.AddSingleton<StatusCommits>();
         services.AddSingleton<StatusJournal>();
         services.AddSingleton<SampleTable>();
         services.AddSingleton<ProbeRun>();
@@ -19,15 +22,18 @@ public static class HealthSetup
         services.AddScoped<SampleHistory>();
         services.AddScoped<HealthHistory>();
         services.AddSingleton<ConnectionTests>();
+        services.AddSingleton<ITellHealth, BoardNeighbours>();
         services.AddSingleton<ITakeOverWork, HealthTakeOver>();
         services.AddSingleton<IReceiveSignals, HealthSignals>();
         services.AddSingleton<IReactToConfiguration, HealthConfiguration>();
+        services.AddSingleton<IReactToConnection, HealthConnections>();
         services.AddHostedService<HealthStart>(); // before the dispatcher and the clock
         services.AddSingleton<ProbeDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<ProbeDispatcher>());
         services.AddClockJob<ProbeSweep>("probe-sweep", "Claims the probes that become due and notices integrations without samples.", ProbeSweep.Period);
         services.AddClockJob<PeerSamples>("peer-samples", "Reads the samples of other processes on the same database.", PeerSamples.Period);
         services.AddClockJob<PackSamples>("pack-samples", "Packs finished ten-minute periods of samples and removes those past their retention.", PackSamples.Period);
+        services.AddClockJob<PruneHistory>("prune-history", "Removes the past of integrations whose compliance settings limit it.", PruneHistory.Period);
         return services.AddClockJob<RedrawBoard>("redraw-board", "Moves uptime figures along with time.", RedrawBoard.Period);
     }
 

@@ -31,7 +31,7 @@ public sealed class HealthSignals(Database database, HealthBoard board, StatusJo
     {
         targets.Forget(integrationId);
         await using var db = database.OpenForSystem();
-        var integration = await db.Set<Integration>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == integrationId, cancellationToken);
+        var integration = await db.Set<Integration>().AsNoTracking().Include(i => i.Secrets.Where(s => s.ValidUntil != null)).SingleOrDefaultAsync(i => i.Id == integrationId, cancellationToken);
         if (integration is null)
         {
             board.Remove(integrationId);
@@ -41,6 +41,7 @@ public sealed class HealthSignals(Database database, HealthBoard board, StatusJo
         var facts = MonitorFacts.Of(integration);
         var monitor = board.Find(integrationId) ?? board.Add(facts);
         monitor.Configure(facts);
+        board.CountNews(facts.OrganizationId);
         board.Touch(facts.OrganizationId);
         await journal.ReloadAsync(monitor, cancellationToken);
         feed.Publish(facts.OrganizationId, new ChangeMessage(facts.Slug));

@@ -18,11 +18,11 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
         await using (var db = database.OpenForSystem())
         {
             var spans = await SpansAsync(db, cancellationToken);
-            var samples = await SamplesAsync(db, cancellationToken);
-            await foreach (var integration in db.Set<Integration>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            var taken = await SamplesAsync(db, cancellationToken);
+            await foreach (var integration in db.Set<Integration>().AsNoTracking().Include(i => i.Secrets.Where(s => s.ValidUntil != null)).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 var monitor = board.Add(MonitorFacts.Of(integration));
-                monitor.Restore(spans.GetValueOrDefault(integration.Id) ?? [], samples.GetValueOrDefault(integration.Id) ?? []);
+                monitor.Restore(spans.GetValueOrDefault(integration.Id) ?? [], taken.ByIntegration.GetValueOrDefault(integration.Id) ?? [], taken.Today.GetValueOrDefault(integration.Id));
             }
         }
 
@@ -41,7 +41,7 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
     }
 
     /// <summary>Samples of the last hour by integration; those of today are counted on the way.</summary>
-    private async Task<Dictionary<int, List<SampleRow>>> SamplesAsync(ConsoleDb db, CancellationToken cancellationToken)
+    private async Task<Taken> SamplesAsync(ConsoleDb db, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
@@ -61,12 +61,12 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
             taken.Add(sample.ToRow());
         }
 
-        foreach (var (organizationId, (calls, errors)) in taken.Counts)
+        foreach (var (organizationId, today) in taken.Counts)
         {
-            board.CountProbes(organizationId, now, calls, errors);
+            board.CountProbes(organizationId, now, today.Calls, today.Errors);
         }
 
-        return taken.ByIntegration;
+        return taken;
     }
 
     /// <summary>When a console last kept a sample, of whatever integration and however long ago; null when there is none.</summary>
@@ -91,7 +91,7 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
             var current = monitor.Current;
             var known = monitor.LastSampleAt ?? watchedUntil;
             var last = known is { } at && at > current.From ? at : current.From;
-            if (facts.Enabled && current.State is not HealthState.Unknown && now - last > StatusRules.StaleAfter(facts.Monitoring))
+            if (facts.Enabled && current.State is not HealthState.Unknown && now - last > StatusRules.StaleAfter(facts.Monitoring) + QuotaWaitRules.LongestWait(facts))
             {
                 var gap = last + facts.Monitoring.Interval;
                 await journal.ChangeAsync(monitor, StatusRules.Stale(known), null, gap < now ? gap : now, cancellationToken);
@@ -104,14 +104,18 @@ public sealed class HealthStart(Database database, HealthBoard board, StatusJour
     {
         public Dictionary<int, List<SampleRow>> ByIntegration { get; } = [];
 
-        public Dictionary<int, (long Calls, long Errors)> Counts { get; } = [];
+        /// <summary>By organization, integrations that were deleted meanwhile included.</summary>
+        public Dictionary<int, DayCounts> Counts { get; } = [];
+
+        /// <summary>By integration.</summary>
+        public Dictionary<int, DayCounts> Today { get; } = [];
 
         public void Add(in SampleRow row)
         {
             if (row.At >= midnight)
             {
-                var (calls, errors) = Counts.GetValueOrDefault(row.OrganizationId);
-                Counts[row.OrganizationId] = (calls + 1, errors + (row.Succeeded ? 0 : 1));
+                Counts[row.OrganizationId] = Counts.GetValueOrDefault(row.OrganizationId).Plus(row.At, 1, row.Succeeded ? 0 : 1);
+                Today[row.IntegrationId] = Today.GetValueOrDefault(row.IntegrationId).Plus(row.At, 1, row.Succeeded ? 0 : 1);
             }
 
             if (row.At >= ringFrom)

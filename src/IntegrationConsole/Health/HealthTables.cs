@@ -50,6 +50,8 @@ internal sealed class HealthTables : ITableMap
             change.Property(c => c.SamplesCounted).HasMaxLength(2000);
             change.Property(c => c.Request).HasMaxLength(-1);
             change.Property(c => c.Answer).HasMaxLength(-1);
+            change.Property(c => c.GoodRequest).HasMaxLength(-1);
+            change.Property(c => c.GoodAnswer).HasMaxLength(-1);
             change.HasOne<Integration>().WithMany().HasForeignKey(c => c.IntegrationId).OnDelete(DeleteBehavior.Cascade);
         });
     }

@@ -41,6 +41,17 @@ public static class HealthWords
         Capability.Payments => "Payments can't be taken.",
         Capability.EmployeeDirectory => "Employee data is not up to date.",
         Capability.SourceCode => "Repositories can't be reached.",
+        Capability.Payroll => "Payroll data is not up to date.",
+        Capability.BackgroundChecks => "Background checks can't be ordered or read.",
+        Capability.JobPostings => "Job postings are not up to date.",
+        Capability.Calendar => "Calendars can't be read or written.",
+        Capability.Meetings => "Online meetings can't be made.",
+        Capability.CustomerRecords => "Customer records are not up to date.",
+        Capability.SocialPublishing => "Nothing can be published.",
+        Capability.WebAnalytics => "Web analytics are not up to date.",
+        Capability.FileStorage => "Files can't be read or stored.",
+        Capability.WebhookDelivery => "Webhooks are not being delivered.",
+        Capability.WebCrawling => "Pages are not being crawled.",
         _ => null,
     };
 

@@ -8,24 +8,22 @@ namespace IntegrationConsole.Health;
 /// </summary>
 public sealed class IntegrationMonitor
 {
-    /// <summary>Covers two blocks of samples, so that nothing falls between the ring and the packed blocks.</summary>
-    private static readonly TimeSpan RingCovers = TimeSpan.FromMinutes(25);
-
     /// <summary>One for each thread: a probe allocates nothing for its window.</summary>
-    [ThreadStatic]
-    private static SampleRow[]? scratch;
+    [ThreadStatic] private static SampleRow[]? scratch;
 
     private readonly Lock gate = new();
     private readonly List<SpanFacts> spans = [];
     private SampleRing ring;
     private BoardRow? row;
     private MonitorFacts facts;
+    private DayCounts today;
     private int probing;
+    private long quotaWait; // Unix ms; 0: none
 
     public IntegrationMonitor(MonitorFacts facts)
     {
         this.facts = facts;
-        ring = new SampleRing(CapacityFor(facts));
+        ring = new SampleRing(SampleRing.CapacityFor(facts.Monitoring.Interval));
         spans.Add(new(HealthState.Unknown, Cause.Unknown, "", facts.UpdatedAt, null));
     }
 
@@ -78,15 +76,21 @@ public sealed class IntegrationMonitor
     /// <summary>The newest report that this process saw, with its evidence; null after a restart until the next probe.</summary>
     public ProbeReport? LastReport { get; private set; }
 
+    /// <summary>Scheduled probes wait until then to leave the provider's quota to others; null when they do not.</summary>
+    public DateTimeOffset? QuotaWaitUntil => Volatile.Read(ref quotaWait) is not 0 and var at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
     /// <summary>The newest failed report that this process saw.</summary>
     public ProbeReport? LastFailure { get; private set; }
+
+    /// <summary>The newest exchange that worked; null unless the logging level is detailed.</summary>
+    public GoodExchange? LastGood { get; private set; }
 
     /// <summary>The picture now; made when asked for, the same object until something changes.</summary>
     public BoardRow Row(DateTimeOffset now)
     {
         lock (gate)
         {
-            return row ??= BoardRow.Of(facts, spans, NewestSamples(BoardRow.SamplesShown, freshOnly: false), LastReport, now);
+            return row ??= BoardRow.Of(facts, spans, NewestSamples(BoardRow.SamplesShown, freshOnly: false), LastReport, today.Plus(now, 0, 0), now, QuotaWaitUntil);
         }
     }
 
@@ -120,17 +124,17 @@ public sealed class IntegrationMonitor
         lock (gate)
         {
             ring.Add(sample);
-            row = null;
-            LastReport = report ?? LastReport;
-            LastFailure = report is { Succeeded: false } ? report : LastFailure;
+            today = today.Plus(sample.At, 1, sample.Succeeded ? 0 : 1);
+            (row, LastReport, LastFailure) = (null, report ?? LastReport, report is { Succeeded: false } ? report : LastFailure);
+            quotaWait = report is null ? 0 : QuotaWaitRules.Until(facts, report, sample.At)?.ToUnixTimeMilliseconds() ?? 0;
+            LastGood = EvidenceRules.Good(report, sample.At, facts.Compliance.Logging) ?? LastGood;
             if (!facts.Enabled)
             {
                 return null; // switched off while the probe was under way
             }
 
             var window = (scratch ??= new SampleRow[StatusRules.LongestWindow]).AsSpan();
-            var taken = ring.CopyNewest(window, freshOnly: true);
-            return StatusRules.Decide(spans[^1].State, window[..taken], facts.Monitoring, report?.Summary ?? sample.Message);
+            return StatusRules.Decide(spans[^1].State, window[..ring.CopyNewest(window, freshOnly: true)], facts.Monitoring, report?.Summary ?? sample.Message);
         }
     }
 
@@ -139,15 +143,13 @@ public sealed class IntegrationMonitor
     {
         lock (gate)
         {
-            for (var i = ring.Count - 1; i >= 0 && ring[i].At >= sample.At; i--)
+            var i = ring.Count - 1;
+            while (i >= 0 && ring[i].At > sample.At)
             {
-                if (ring[i].At == sample.At)
-                {
-                    return true;
-                }
+                i--;
             }
 
-            return false;
+            return i >= 0 && ring[i].At == sample.At;
         }
     }
 
@@ -183,31 +185,36 @@ public sealed class IntegrationMonitor
         }
     }
 
-    /// <summary>The configuration changed: earlier samples no longer count for the rules.</summary>
+    /// <summary>The configuration changed: earlier samples no longer count for the rules, unless it is the same version and only what is known about it changed.</summary>
     public void Configure(MonitorFacts changed)
     {
         lock (gate)
         {
-            if (CapacityFor(changed) is var capacity && capacity != ring.Capacity)
+            if (SampleRing.CapacityFor(changed.Monitoring.Interval) is var capacity && capacity != ring.Capacity)
             {
                 var kept = NewestSamples(capacity, freshOnly: false);
                 ring = new SampleRing(capacity);
                 Array.ForEach(kept, s => ring.Add(s));
             }
 
-            facts = changed;
-            ring.StartAnew();
-            row = null;
+            if (changed.Version != facts.Version)
+            {
+                ring.StartAnew();
+            }
+
+            (facts, row, quotaWait) = (changed, null, 0);
         }
     }
 
     /// <summary>At start: what the database knows.</summary>
     /// <param name="known">Spans of the last day, oldest first, the open one last.</param>
     /// <param name="samples">In any order.</param>
-    public void Restore(IReadOnlyList<SpanFacts> known, IEnumerable<SampleRow> samples)
+    /// <param name="counted">Its probes of today.</param>
+    public void Restore(IReadOnlyList<SpanFacts> known, IEnumerable<SampleRow> samples, DayCounts counted = default)
     {
         lock (gate)
         {
+            today = counted;
             if (known.Count > 0)
             {
                 spans.Clear();
@@ -237,7 +244,4 @@ public sealed class IntegrationMonitor
             row = null;
         }
     }
-
-    private static int CapacityFor(MonitorFacts facts) =>
-        Math.Max(BoardRow.SamplesShown, (int)Math.Ceiling(RingCovers / facts.Monitoring.Interval) + 2);
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using IntegrationConsole.Integrations;
 using IntegrationConsole.Live;
+using IntegrationConsole.OAuth.Manage;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Ui;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +24,7 @@ public partial class IntegrationPage
     private ProbeReport? _tested;
     private bool _testing;
     private bool _confirmDisable;
+    private bool _byConsent;
 
     [Parameter]
     public string Slug { get; set; } = "";
@@ -33,6 +36,9 @@ public partial class IntegrationPage
     private HealthHistory History { get; set; } = null!;
 
     [Inject]
+    private ConnectionOverview Connections { get; set; } = null!;
+
+    [Inject]
     private ProbeRun Probes { get; set; } = null!;
 
     [Inject]
@@ -42,6 +48,12 @@ public partial class IntegrationPage
     private Toasts Toasts { get; set; } = null!;
 
     protected override long ShownVersion => Board.Find(Scope.OrganizationId, Slug)?.Row(Time.GetUtcNow()).Version ?? 0;
+
+    /// <summary>From when on its past is kept; null: from the beginning.</summary>
+    private DateTimeOffset? KeptSince => _row?.Facts.Compliance.KeptSince(Time.GetUtcNow());
+
+    /// <summary>For figures and lists that go back further than what is kept.</summary>
+    private string KeptNote => KeptSince is { } since ? string.Create(CultureInfo.InvariantCulture, $", kept since {since.UtcDateTime:d MMM yyyy}") : "";
 
     private DateTimeOffset? LastGood => _row?.Samples.LastOrDefault(s => s.Succeeded) is { Succeeded: true, OrganizationId: > 0 } sample ? sample.At : null;
 
@@ -58,6 +70,7 @@ public partial class IntegrationPage
         Take();
         if (_row is { } row)
         {
+            _byConsent = await Connections.AnyAsync(Slug, gone.Token);
             if (RendererInfo.IsInteractive)
             {
                 await LoadPastAsync(row.Facts.IntegrationId);
@@ -90,7 +103,7 @@ public partial class IntegrationPage
     {
         _historyAt = Time.GetUtcNow();
         _changes = await History.ChangesAsync(integrationId, gone.Token);
-        _uptime30 = await History.UptimeAsync(integrationId, TimeSpan.FromDays(30), gone.Token);
+        _uptime30 = await History.UptimeAsync(integrationId, TimeSpan.FromDays(30), KeptSince, gone.Token);
         _history = await History.ChartAsync(integrationId, TimeSpan.FromHours(24), gone.Token);
     }
 

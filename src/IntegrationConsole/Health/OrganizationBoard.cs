@@ -6,12 +6,20 @@ namespace IntegrationConsole.Health;
 /// <summary>The immutable picture of all integrations of an organization, worst first. Every viewer reads the same object.</summary>
 public sealed class OrganizationBoard
 {
+    // Made when somebody asks, once for each picture: most pictures are drawn for viewers who don't.
+    private readonly Lazy<ILookup<string, string>> dependents;
+
+    public OrganizationBoard() => dependents = new(() => Rows.SelectMany(r => r.Facts.DependsOn.Select(on => (On: on, r.Facts.Slug))).ToLookup(d => d.On, d => d.Slug, StringComparer.Ordinal));
+
     /// <summary>Counts up with every change of any row.</summary>
     public required long Version { get; init; }
 
     public required ImmutableArray<BoardRow> Rows { get; init; }
 
     public required DayCounts Today { get; init; }
+
+    /// <summary>Counts up with everything that the activity feed tells; the difference of two is how much is new.</summary>
+    public long News { get; private init; }
 
     public int Disabled { get; private init; }
 
@@ -35,7 +43,10 @@ public sealed class OrganizationBoard
 
     public CountsMessage Counts => new(Total, Active, Degraded, Errors, Disabled, Unknown);
 
-    public static OrganizationBoard Of(long version, ImmutableArray<BoardRow> sorted, DayCounts today)
+    /// <summary>Slugs of the integrations that depend on this one, in alphabetical order.</summary>
+    public IReadOnlyList<string> DependentsOf(string slug) => [.. dependents.Value[slug].Order(StringComparer.Ordinal)];
+
+    public static OrganizationBoard Of(long version, ImmutableArray<BoardRow> sorted, DayCounts today, long news = 0)
     {
         int disabled = 0, errors = 0, degraded = 0, unknown = 0, measured = 0;
         var sum = 0L;
@@ -61,6 +72,7 @@ public sealed class OrganizationBoard
             Version = version,
             Rows = sorted,
             Today = today,
+            News = news,
             Disabled = disabled,
             Errors = errors,
             Degraded = degraded,

@@ -51,7 +51,7 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
     }
 
     /// <summary>Probes an integration as soon as possible, beside its schedule.</summary>
-    public void AddNow(int integrationId) => Add([new(integrationId, time.GetUtcNow())]);
+    public void AddNow(int integrationId) => Add([new(integrationId, time.GetUtcNow(), Asked: true)]);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -97,7 +97,7 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
     {
         try
         {
-            if (lease.IsHeld) // otherwise another process may have taken the slot over
+            if (lease.IsHeld && (slot.Asked || !run.IsWaitingForQuota(slot.IntegrationId))) // without the lease another process may have taken the slot over
             {
                 Lag.Record((time.GetUtcNow() - slot.At).TotalSeconds);
                 await run.RunAsync(slot.IntegrationId, evenIfDisabled: false, stoppingToken);

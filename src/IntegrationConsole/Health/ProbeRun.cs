@@ -47,6 +47,9 @@ public sealed class ProbeRun(
         }
     }
 
+    /// <summary>Whether a scheduled probe of it leaves the rest of the provider's quota to others for now (<see cref="QuotaWaitRules"/>).</summary>
+    public bool IsWaitingForQuota(int integrationId) => board.Find(integrationId)?.QuotaWaitUntil > time.GetUtcNow();
+
     private async Task<ProbeReport?> ProbeAsync(IntegrationMonitor monitor, CancellationToken cancellationToken)
     {
         var facts = monitor.Facts;
@@ -73,8 +76,9 @@ public sealed class ProbeRun(
         return report;
     }
 
-    private async Task KeepAsync(IntegrationMonitor monitor, MonitorFacts facts, ProbeReport report, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task KeepAsync(IntegrationMonitor monitor, MonitorFacts facts, ProbeReport found, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var report = EvidenceRules.Kept(found, facts.Compliance.Logging);
         var sample = ToSample(facts, report, at);
         writer.Enqueue(samples, sample);
         var decision = monitor.Record(sample, report);
@@ -83,7 +87,7 @@ public sealed class ProbeRun(
         if (decision is not null)
         {
             var shown = decision.To is HealthState.Healthy ? report : monitor.LastFailure ?? report;
-            await journal.ChangeAsync(monitor, decision, EvidenceOf(shown), time.GetUtcNow(), cancellationToken);
+            await journal.ChangeAsync(monitor, decision, EvidenceRules.Of(decision.To, shown, monitor.LastGood, facts.Compliance.Logging), time.GetUtcNow(), cancellationToken);
         }
 
         feed.Publish(facts.OrganizationId, new SampleMessage(facts.Slug, sample.Succeeded, sample.Succeeded ? null : HealthWords.Camel(sample.Cause.ToString()), sample.DurationMs, at));
@@ -128,8 +132,6 @@ public sealed class ProbeRun(
         Ms(report.Timings.Tls),
         report.StatusCode,
         report.Succeeded ? null : report.Summary.Length <= SampleTable.LongestMessage ? report.Summary : report.Summary[..SampleTable.LongestMessage]);
-
-    private static StatusEvidence EvidenceOf(ProbeReport report) => new(report.Evidence?.Request, report.Evidence?.Answer, report.StatusCode);
 
     private static int? Ms(TimeSpan? duration) => duration is { } d ? (int)Math.Round(d.TotalMilliseconds) : null;
 }

@@ -56,7 +56,7 @@ internal sealed class ProbeSweep(ProbeClaims claims, ProbeDispatcher dispatcher,
             {
                 await journal.ChangeAsync(monitor, StatusRules.SwitchedOff(facts.UpdatedBy), null, now, cancellationToken);
             }
-            else if (now - last > StatusRules.StaleAfter(facts.Monitoring))
+            else if (now - last > StatusRules.StaleAfter(facts.Monitoring) + QuotaWaitRules.LongestWait(facts))
             {
                 await journal.ChangeAsync(monitor, StatusRules.Stale(monitor.LastSampleAt), null, now, cancellationToken);
             }

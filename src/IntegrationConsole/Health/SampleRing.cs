@@ -3,6 +3,9 @@ namespace IntegrationConsole.Health;
 /// <summary>The newest samples of one integration, oldest first. Not thread-safe: its monitor guards it.</summary>
 internal sealed class SampleRing(int capacity)
 {
+    /// <summary>Covers two blocks of samples, so that nothing falls between the ring and the packed blocks.</summary>
+    private static readonly TimeSpan Covers = TimeSpan.FromMinutes(25);
+
     private readonly SampleRow[] rows = new SampleRow[capacity];
     private int next;
     private int count;
@@ -17,6 +20,9 @@ internal sealed class SampleRing(int capacity)
     public SampleRow? Newest => count == 0 ? null : this[count - 1];
 
     public SampleRow this[int index] => rows[Slot(index)];
+
+    /// <summary>How many samples a ring must hold at this interval.</summary>
+    public static int CapacityFor(TimeSpan interval) => Math.Max(BoardRow.SamplesShown, (int)Math.Ceiling(Covers / interval) + 2);
 
     /// <summary>Adds a sample; one that is older than the newest (from another process) finds its place.</summary>
     public void Add(in SampleRow row)

@@ -21,6 +21,9 @@ public sealed class StatusChange : IBelongToOrganization
         Request = evidence?.Request;
         Answer = evidence?.Answer;
         StatusCode = evidence?.StatusCode;
+        GoodAt = evidence?.Good?.At;
+        GoodRequest = evidence?.Good?.Request;
+        GoodAnswer = evidence?.Good?.Answer;
         At = at;
     }
 
@@ -56,4 +59,13 @@ public sealed class StatusChange : IBelongToOrganization
     public string? Answer { get; private set; }
 
     public int? StatusCode { get; private set; }
+
+    /// <summary>When the last exchange before it worked; null unless the logging level is detailed.</summary>
+    public DateTimeOffset? GoodAt { get; private set; }
+
+    /// <summary>What was sent then, secrets masked.</summary>
+    public string? GoodRequest { get; private set; }
+
+    /// <summary>What came back then, secrets masked.</summary>
+    public string? GoodAnswer { get; private set; }
 }

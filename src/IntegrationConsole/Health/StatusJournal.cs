@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationConsole.Health;
 
-/// <summary>Commits transitions: closes the open span, opens the next, keeps the decision, signals the other processes, all in one transaction; then tells the screens.</summary>
-public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed feed, Signals signals, TimeProvider time)
+/// <summary>Takes transitions: commits them (<see cref="StatusCommits"/>), then changes the board and tells the screens.</summary>
+public sealed class StatusJournal(Database database, StatusCommits commits, HealthBoard board, LiveFeed feed, TimeProvider time)
 {
     /// <summary>The kind of the signal; its subject is the integration's id.</summary>
     public const string SignalKind = "status.changed";
@@ -16,13 +16,15 @@ public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed
     {
         var facts = monitor.Facts;
         var before = monitor.Current;
-        if (!await CommitAsync(facts, before.State, decision, evidence, at, cancellationToken))
+        var kept = decision with { Summary = Short(decision.Summary) };
+        if (!await commits.CommitAsync(new(facts.OrganizationId, facts.IntegrationId, before.State, kept, evidence, at), cancellationToken))
         {
             await ReloadAsync(monitor, cancellationToken);
             return false;
         }
 
         monitor.Enter(new(decision.To, decision.Cause, decision.Summary, at, null), time.GetUtcNow());
+        board.CountNews(facts.OrganizationId);
         board.Touch(facts.OrganizationId);
         Announce(facts, before.State, decision, at);
         return true;
@@ -38,6 +40,7 @@ public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed
         {
             // All of them, not only the open one: another process may have gone through several, and uptime is the same everywhere.
             monitor.TakeSpans(spans);
+            board.CountNews(facts.OrganizationId);
             board.Touch(facts.OrganizationId);
             if (open.State != before.State)
             {
@@ -53,27 +56,6 @@ public sealed class StatusJournal(Database database, HealthBoard board, LiveFeed
         await using var db = database.OpenForSystem();
         var rows = await db.Set<StatusSpan>().AsNoTracking().Where(s => s.IntegrationId == integrationId && (s.Until == null || s.Until > from)).ToListAsync(cancellationToken);
         return [.. rows.OrderBy(s => s.Until ?? DateTimeOffset.MaxValue).ThenBy(s => s.Id).Select(s => new SpanFacts(s.State, s.Cause, s.Summary, s.From, s.Until))];
-    }
-
-    private async Task<bool> CommitAsync(MonitorFacts facts, HealthState from, StatusDecision decision, StatusEvidence? evidence, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        using var activity = DataActivity.Transaction("status");
-        await using var db = database.OpenForSystem();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var closed = await db.Set<StatusSpan>()
-            .Where(s => s.IntegrationId == facts.IntegrationId && s.Until == null && s.State == from)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Until, s => s.From > at ? s.From : at), cancellationToken);
-        if (closed != 1)
-        {
-            return false;
-        }
-
-        db.Add(new StatusSpan(facts.OrganizationId, facts.IntegrationId, decision.To, decision.Cause, Short(decision.Summary), at));
-        db.Add(new StatusChange(facts.OrganizationId, facts.IntegrationId, from, decision with { Summary = Short(decision.Summary) }, evidence, at));
-        signals.Add(db, facts.OrganizationId, SignalKind, facts.IntegrationId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
     private void Announce(MonitorFacts facts, HealthState from, StatusDecision decision, DateTimeOffset at)

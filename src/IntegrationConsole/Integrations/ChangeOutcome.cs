@@ -1,3 +1,5 @@
+using IntegrationConsole.Integrations.Versions;
+
 namespace IntegrationConsole.Integrations;
 
 /// <summary>What asking for a change of an integration led to: a closed set.</summary>
@@ -7,6 +9,9 @@ public abstract record ChangeOutcome
 
     /// <summary>Committed, with its audit entry.</summary>
     public sealed record Done(Integration Integration) : ChangeOutcome;
+
+    /// <summary>What would change; nothing was changed, for it was only asked.</summary>
+    public sealed record Preview(IReadOnlyList<FieldDifference> Differences) : ChangeOutcome;
 
     /// <summary>A message per field; nothing was changed.</summary>
     public sealed record Invalid(IReadOnlyDictionary<string, string> Problems) : ChangeOutcome;

@@ -1,3 +1,4 @@
+using IntegrationConsole.Integrations.Connecting;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Integrations;
@@ -22,7 +23,7 @@ public static class CredentialRules
 
         foreach (var (key, value) in secrets)
         {
-            var field = manifest.Fields.FirstOrDefault(f => f.IsSecret && string.Equals(f.Key, key, StringComparison.Ordinal));
+            var field = ConnectionSecrets.Of(manifest).FirstOrDefault(f => string.Equals(f.Key, key, StringComparison.Ordinal));
             var error = field is null ? $"{manifest.Name} has no such secret." : FieldRules.Check(field, value).Error;
             if (error is not null)
             {

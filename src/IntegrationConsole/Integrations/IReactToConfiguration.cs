@@ -10,4 +10,7 @@ public interface IReactToConfiguration
 
     /// <summary>After the commit: bring resident state up to date.</summary>
     Task ChangedAsync(Integration integration, ConfigurationChange change, CancellationToken cancellationToken);
+
+    /// <summary>After the commit: somebody said until when a credential is valid. Nothing about the configuration itself has changed.</summary>
+    void CredentialEndChanged(Integration integration);
 }

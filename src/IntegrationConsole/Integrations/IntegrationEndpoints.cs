@@ -1,5 +1,7 @@
 using IntegrationConsole.Access;
 using IntegrationConsole.Api;
+using IntegrationConsole.Integrations.Email;
+using IntegrationConsole.Integrations.Expiry;
 using IntegrationConsole.Integrations.Rest;
 
 namespace IntegrationConsole.Integrations;
@@ -13,9 +15,7 @@ public static class IntegrationEndpoints
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(Root).WithTags("Configuration")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
-
+        var api = Group(endpoints);
         api.MapGet("/providers", () => TypedResults.Ok(ProviderDescription.All))
             .RequireAuthorization(nameof(Permission.ViewConfigurations)).WithName("ListProviders").WithSummary("What can be connected, and with which fields");
 
@@ -33,7 +33,7 @@ public static class IntegrationEndpoints
 
         Writes(api.MapPut("/configs/{slug}", ChangeAsync).Accepts<IntegrationConfigChange>(Json), Permission.EditBasicSettings)
             .Produces<IntegrationConfig>().ProducesProblem(StatusCodes.Status404NotFound).WithName("UpdateIntegrationConfig").WithSummary("Changes a configuration")
-            .WithDescription("A member left out keeps its value, null clears it. The base URL, the environment and settings need EditSensitiveSettings, secrets ManageCredentials. With If-Match a change by somebody else meanwhile is answered 409.");
+            .WithDescription("A member left out keeps its value, null clears it. The base URL, headers, the environment, settings and complianceConfig need EditSensitiveSettings, secrets ManageCredentials. With If-Match a change by somebody else meanwhile is answered 409. With dryRun=true nothing is changed and the answer lists what would be.");
 
         api.MapDelete("/configs/{slug}", DeleteAsync).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesValidationProblem().RequireAuthorization(nameof(Permission.DeleteIntegrations)).WithName("DeleteIntegrationConfig").WithSummary("Deletes an integration, with its secrets and its history");
@@ -44,7 +44,14 @@ public static class IntegrationEndpoints
 
         Writes(api.MapPost("/{slug}/toggle", ToggleAsync).Accepts<ToggleRequest>(Json), Permission.EditBasicSettings)
             .Produces<IntegrationConfig>().ProducesProblem(StatusCodes.Status404NotFound).WithName("ToggleIntegration").WithSummary("Switches checking on or off");
+        MailEndpoints.Map(api);
+        ValidityEndpoints.Map(api);
+        FormerEndpoints.Map(api);
     }
+
+    /// <summary>What every route about configurations has in common.</summary>
+    internal static RouteGroupBuilder Group(IEndpointRouteBuilder endpoints) => endpoints.MapGroup(Root).WithTags("Configuration")
+        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     /// <summary>What every route with a body has in common.</summary>
     internal static RouteHandlerBuilder Takes(RouteHandlerBuilder route, Permission permission) => route
@@ -53,7 +60,7 @@ public static class IntegrationEndpoints
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static RouteHandlerBuilder Writes(RouteHandlerBuilder route, Permission permission) => Takes(route, permission).ProducesProblem(StatusCodes.Status409Conflict);
+    internal static RouteHandlerBuilder Writes(RouteHandlerBuilder route, Permission permission) => Takes(route, permission).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> ListAsync(IntegrationList list, string? provider, string? category, string? environment, string? limit, string? cursor, CancellationToken cancellationToken)
     {
@@ -81,8 +88,13 @@ public static class IntegrationEndpoints
             : Answer(http, outcome, draft.Slug ?? "");
     }
 
-    private static async Task<IResult> ChangeAsync(string slug, HttpContext http, IntegrationList list, IntegrationChanges changes, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(string slug, string? dryRun, HttpContext http, IntegrationList list, IntegrationChanges changes, CancellationToken cancellationToken)
     {
+        if (!ConfigPreview.TryReadDryRun(dryRun, out var preview))
+        {
+            return ConfigPreview.Malformed();
+        }
+
         var body = await JsonBody<IntegrationConfigChange>.ReadAsync(http.Request, optional: false, cancellationToken);
         if (body.Refused is { } unread || !ETag.TryReadIfMatch(http.Request.Headers.IfMatch, out var expected))
         {
@@ -96,7 +108,9 @@ public static class IntegrationEndpoints
 
         var (draft, refused) = ConfigDrafts.Change(stored, body, http.User);
         // Without If-Match, the version that the members left out were taken from.
-        return draft is null ? refused! : Answer(http, await changes.UpdateAsync(slug, draft, expected ?? stored.Version, cancellationToken), slug);
+        return draft is null ? refused!
+            : preview ? Answer(http, await changes.PreviewAsync(slug, draft, expected ?? stored.Version, cancellationToken), slug)
+            : Answer(http, await changes.UpdateAsync(slug, draft, expected ?? stored.Version, cancellationToken), slug);
     }
 
     private static async Task<IResult> DeleteAsync(string slug, HttpContext http, IntegrationChanges changes, CancellationToken cancellationToken)
@@ -146,9 +160,10 @@ public static class IntegrationEndpoints
             : Problems.Field("enabled", "is required: true or false.");
     }
 
-    private static IResult Answer(HttpContext http, ChangeOutcome outcome, string slug) => outcome switch
+    internal static IResult Answer(HttpContext http, ChangeOutcome outcome, string slug) => outcome switch
     {
         ChangeOutcome.Done done => Shown(http, done.Integration),
+        ChangeOutcome.Preview preview => TypedResults.Ok(ConfigPreview.Of(preview)),
         ChangeOutcome.Invalid invalid => ConfigDrafts.Invalid(invalid.Problems),
         ChangeOutcome.Stale stale => Problems.StaleETag(stale.CurrentVersion),
         _ => Missing(slug),
@@ -163,7 +178,7 @@ public static class IntegrationEndpoints
         return TypedResults.Ok(IntegrationConfig.Of(integration));
     }
 
-    private static IResult Created(HttpContext http, Integration integration)
+    internal static IResult Created(HttpContext http, Integration integration)
     {
         ETag.Set(http.Response, integration.Version);
         return TypedResults.Created($"{Root}/configs/{integration.Slug}", IntegrationConfig.Of(integration));

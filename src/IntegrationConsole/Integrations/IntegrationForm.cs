@@ -1,4 +1,8 @@
 using System.Globalization;
+using IntegrationConsole.Integrations.Compliance;
+using IntegrationConsole.Integrations.Connecting;
+using IntegrationConsole.Integrations.Dependencies;
+using IntegrationConsole.Integrations.Features;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Integrations;
@@ -22,8 +26,38 @@ public sealed class IntegrationForm(ProviderManifest provider)
 
     public string? Notes { get; set; }
 
+    public string? Owner { get; set; }
+
+    /// <summary>Separated by commas or blanks.</summary>
+    public string? Tags { get; set; }
+
+    /// <summary>Slugs, separated by commas or blanks.</summary>
+    public string? DependsOn { get; set; }
+
+    /// <summary>Why it is saved, for the list of versions.</summary>
+    public string? VersionNote { get; set; }
+
+    /// <summary>The provider's fields and the connection's secrets: what <see cref="Values"/> holds.</summary>
+    public IReadOnlyList<Field> Fields { get; } = [.. provider.Fields, .. ConnectionSecrets.Beside(provider)];
+
     /// <summary>Field → text. A secret stays empty while its stored value is kept.</summary>
     public Dictionary<string, string> Values { get; } = provider.Fields.Where(f => f.Default is not null).ToDictionary(f => f.Key, f => f.Default!, StringComparer.Ordinal);
+
+    /// <summary>Optional secret fields whose stored value is to be removed.</summary>
+    public HashSet<string> RemovedSecrets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Empty: as the provider's declaration has it.</summary>
+    public string? Retries { get; set; }
+
+    /// <summary>One a line: <c>X-Tenant: acme</c>.</summary>
+    public string? ExtraHeaders { get; set; }
+
+    /// <summary>Empty: none.</summary>
+    public string? RateLimitBufferPercent { get; set; }
+
+    public string? ProxyUrl { get; set; }
+
+    public string? ProxyUser { get; set; }
 
     public string IntervalSeconds { get; set; } = Text(Math.Max(5, provider.SuggestedInterval.TotalSeconds));
 
@@ -41,9 +75,24 @@ public sealed class IntegrationForm(ProviderManifest provider)
 
     public string? DegradedErrorPercent { get; set; } = "20";
 
-    public static IntegrationForm Of(Integration integration, ProviderManifest provider)
+    /// <summary>Ids of features, separated by commas; "all" or "none".</summary>
+    public string EnabledFeatures { get; set; } = FeatureText.All;
+
+    /// <summary><c>key = value</c>, one a line.</summary>
+    public string? CustomSettings { get; set; }
+
+    /// <summary>Days; empty: for ever.</summary>
+    public string? RetentionDays { get; set; }
+
+    public LoggingLevel Logging { get; set; } = ComplianceSettings.Default.Logging;
+
+    public bool AuditEnabled { get; set; } = ComplianceSettings.Default.AuditEnabled;
+
+    public static IntegrationForm Of(Integration integration, ProviderManifest provider) => Of(IntegrationDraft.Of(integration), provider);
+
+    /// <summary>What a draft says, without its secrets.</summary>
+    public static IntegrationForm Of(IntegrationDraft integration, ProviderManifest provider)
     {
-        var m = integration.Monitoring;
         var form = new IntegrationForm(provider)
         {
             Name = integration.Name,
@@ -53,21 +102,46 @@ public sealed class IntegrationForm(ProviderManifest provider)
             Enabled = integration.Enabled,
             BaseUrl = integration.BaseUrl,
             Notes = integration.Notes,
-            IntervalSeconds = Text(m.Interval.TotalSeconds),
-            TimeoutSeconds = Text(m.Timeout.TotalSeconds),
-            DownAfter = Text(m.DownAfter),
-            DownOf = Text(m.DownOf),
-            UpAfter = Text(m.UpAfter),
-            UpOf = Text(m.UpOf),
-            DegradedLatencyMs = m.DegradedLatency is { } latency ? Text(latency.TotalMilliseconds) : null,
-            DegradedErrorPercent = m.DegradedErrorRate is { } rate ? Text(rate * 100) : null,
+            Owner = integration.Owner,
+            Tags = integration.Tags.Count > 0 ? string.Join(", ", integration.Tags) : null,
+            DependsOn = integration.DependsOn.Count > 0 ? string.Join(", ", integration.DependsOn) : null,
+            EnabledFeatures = FeatureText.OfEnabled(integration.Features),
+            CustomSettings = FeatureText.OfCustom(integration.Features),
+            Retries = integration.Connection.Retries?.ToString(CultureInfo.InvariantCulture),
+            ExtraHeaders = ExtraHeaderRules.Text(integration.Connection.Headers),
+            RateLimitBufferPercent = integration.Connection.RateLimitBuffer is > 0 and var percent ? percent.ToString(CultureInfo.InvariantCulture) : null,
+            ProxyUrl = integration.Connection.ProxyUrl,
+            ProxyUser = integration.Connection.ProxyUser,
         };
+        form.Take(integration.Monitoring);
+        form.Take(integration.Compliance);
         foreach (var (key, value) in integration.Settings)
         {
             form.Values[key] = value;
         }
 
         return form;
+    }
+
+    /// <summary>Shows how an integration is watched.</summary>
+    public void Take(MonitoringSettings m)
+    {
+        IntervalSeconds = Text(m.Interval.TotalSeconds);
+        TimeoutSeconds = Text(m.Timeout.TotalSeconds);
+        DownAfter = Text(m.DownAfter);
+        DownOf = Text(m.DownOf);
+        UpAfter = Text(m.UpAfter);
+        UpOf = Text(m.UpOf);
+        DegradedLatencyMs = m.DegradedLatency is { } latency ? Text(latency.TotalMilliseconds) : null;
+        DegradedErrorPercent = m.DegradedErrorRate is { } rate ? Text(rate * 100) : null;
+    }
+
+    /// <summary>Shows what is kept of an integration.</summary>
+    public void Take(ComplianceSettings c)
+    {
+        RetentionDays = c.RetentionDays?.ToString(CultureInfo.InvariantCulture);
+        Logging = c.Logging;
+        AuditEnabled = c.AuditEnabled;
     }
 
     /// <summary>The draft; a number that is none becomes an impossible one, which <see cref="IntegrationRules"/> refuses with the field's own message.</summary>
@@ -81,8 +155,22 @@ public sealed class IntegrationForm(ProviderManifest provider)
         Enabled = Enabled,
         BaseUrl = Blank(BaseUrl),
         Notes = Blank(Notes),
+        Owner = Blank(Owner),
+        Tags = TagRules.Parse(Tags),
+        DependsOn = DependencyRules.Parse(DependsOn),
+        VersionNote = Blank(VersionNote),
         Settings = Filled(secret: false),
-        Secrets = Filled(secret: true),
+        Secrets = FilledAndRemoved(),
+        Features = FeatureText.Parse(EnabledFeatures, CustomSettings),
+        Compliance = new() { RetentionDays = Blank(RetentionDays) is { } days ? Whole(days) : null, Logging = Logging, AuditEnabled = AuditEnabled },
+        Connection = new ConnectionSettings
+        {
+            Retries = Blank(Retries) is { } retries ? Whole(retries) : null,
+            Headers = ExtraHeaderRules.Parse(ExtraHeaders),
+            RateLimitBuffer = Blank(RateLimitBufferPercent) is { } buffer ? Whole(buffer) : 0,
+            ProxyUrl = Blank(ProxyUrl),
+            ProxyUser = Blank(ProxyUser),
+        },
         Monitoring = new MonitoringSettings
         {
             Interval = TimeSpan.FromSeconds(Number(IntervalSeconds)),
@@ -96,7 +184,19 @@ public sealed class IntegrationForm(ProviderManifest provider)
         },
     };
 
-    private Dictionary<string, string> Filled(bool secret) => Provider.Fields
+    /// <summary>The typed secrets, and an empty text for each that is to be removed.</summary>
+    private Dictionary<string, string> FilledAndRemoved()
+    {
+        var secrets = Filled(secret: true);
+        foreach (var key in RemovedSecrets)
+        {
+            secrets.TryAdd(key, "");
+        }
+
+        return secrets;
+    }
+
+    private Dictionary<string, string> Filled(bool secret) => Fields
         .Where(f => f.IsSecret == secret && FieldRules.IsShown(Provider, f, Values) && Values.GetValueOrDefault(f.Key) is { Length: > 0 })
         .ToDictionary(f => f.Key, f => Values[f.Key], StringComparer.Ordinal);
 

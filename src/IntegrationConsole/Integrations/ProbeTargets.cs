@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using IntegrationConsole.Integrations.Connecting;
+using IntegrationConsole.Integrations.Features;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Secrets;
 
@@ -37,7 +39,7 @@ public sealed class ProbeTargets(SecretBox box)
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         if (stored is not null && Open(stored, draft.Secrets) is TargetResult.Ready ready)
         {
-            foreach (var field in provider.Manifest.Fields.Where(f => f.IsSecret))
+            foreach (var field in ConnectionSecrets.Of(provider.Manifest))
             {
                 values[field.Key] = ready.Target.Settings[field.Key] ?? "";
             }
@@ -48,8 +50,14 @@ public sealed class ProbeTargets(SecretBox box)
             values[key] = value;
         }
 
-        return Ready(provider, values, draft.BaseUrl, draft.Monitoring.Timeout);
+        var typed = provider.Manifest.OAuth is { } oauth && draft.Secrets.GetValueOrDefault(oauth.TokenField) is { Length: > 0 };
+        var tried = Ready(provider, values, draft.BaseUrl, draft.Monitoring.Timeout, draft.Connection, typed ? null : stored?.Id, draft.Features);
+        return typed || stored is null ? tried : new TargetResult.Ready(tried.Target.Withholding(ConsentReach.Elsewhere(Addresses(provider, stored), tried.Target)));
     }
+
+    // Without its secrets: where it leads does not depend on them.
+    private static ProbeTarget Addresses(IProvider provider, Integration stored) =>
+        Ready(provider, new Dictionary<string, string>(stored.Settings, StringComparer.Ordinal), stored.BaseUrl, stored.Monitoring.Timeout, stored.Connection, integrationId: null, stored.Features).Target;
 
     public void Forget(int integrationId) => resident.TryRemove(integrationId, out _);
 
@@ -75,14 +83,17 @@ public sealed class ProbeTargets(SecretBox box)
             }
         }
 
-        return Ready(provider, values, integration.BaseUrl, integration.Monitoring.Timeout);
+        return Ready(provider, values, integration.BaseUrl, integration.Monitoring.Timeout, integration.Connection, integration.Id, integration.Features);
     }
 
-    private static TargetResult.Ready Ready(IProvider provider, Dictionary<string, string> values, string? baseUrl, TimeSpan timeout) => new(new ProbeTarget
+    private static TargetResult.Ready Ready(IProvider provider, Dictionary<string, string> values, string? baseUrl, TimeSpan timeout, ConnectionSettings connection, int? integrationId, FeatureSettings features)
     {
-        Provider = provider,
-        Settings = new SettingValues(values),
-        BaseUrl = string.IsNullOrWhiteSpace(baseUrl) ? null : new Uri(baseUrl),
-        Timeout = timeout,
-    });
+        // A field that was left empty means its default, also where an address or a path is made of it.
+        foreach (var field in provider.Manifest.Fields.Where(field => field.Default is not null && values.GetValueOrDefault(field.Key) is null or ""))
+        {
+            values[field.Key] = field.Default!;
+        }
+
+        return new(ProbeTarget.For(provider, new SettingValues(values), string.IsNullOrWhiteSpace(baseUrl) ? null : new Uri(baseUrl), timeout, connection, integrationId, features));
+    }
 }

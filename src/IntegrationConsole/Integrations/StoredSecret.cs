@@ -7,13 +7,14 @@ public sealed class StoredSecret : IBelongToOrganization
 {
     private StoredSecret() { }
 
-    public StoredSecret(string field, string sealedValue, Guid keyId, string updatedBy, DateTimeOffset updatedAt)
+    public StoredSecret(string field, string sealedValue, Guid keyId, string updatedBy, DateTimeOffset updatedAt, int fromVersion = 0)
     {
         Field = field;
         SealedValue = sealedValue;
         KeyId = keyId;
         UpdatedBy = updatedBy;
         UpdatedAt = updatedAt;
+        FromVersion = fromVersion;
     }
 
     public int Id { get; private set; }
@@ -31,5 +32,18 @@ public sealed class StoredSecret : IBelongToOrganization
 
     public string UpdatedBy { get; private set; } = "";
 
+    /// <summary>When the value was entered; a roll back brings it back with the value, so it tells two values of a field apart.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Until when it works at the provider, as a person has said; null: it does not end.</summary>
+    public DateTimeOffset? ValidUntil { get; private set; }
+
+    /// <summary>Who is told before it ends: an e-mail address or the name of a team; null: nobody in particular.</summary>
+    public string? Tell { get; private set; }
+
+    /// <summary>Says until when it works and who is told before. A replacement begins without an end.</summary>
+    public void SetValidity(DateTimeOffset? validUntil, string? tell) => (ValidUntil, Tell) = (validUntil, tell);
+
+    /// <summary>The first version of the integration that it is part of; 0 when that was before versions were kept.</summary>
+    public int FromVersion { get; private set; }
 }

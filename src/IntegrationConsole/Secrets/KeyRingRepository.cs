@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using IntegrationConsole.Data;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationConsole.Secrets;
 
@@ -33,6 +34,13 @@ public sealed class KeyRingRepository(Database database, TimeProvider time) : IX
     {
         using var db = database.OpenForSystem();
         return !db.Set<KeyRingRow>().Any();
+    }
+
+    /// <summary>Takes a key out of the ring for good, in the caller's transaction: whatever it sealed, and every cookie it protected, can't be read again.</summary>
+    public static async Task RemoveAsync(ConsoleDb db, Guid keyId, CancellationToken cancellationToken)
+    {
+        var name = $"key-{keyId:D}"; // as Data Protection names it
+        await db.Set<KeyRingRow>().Where(row => row.FriendlyName == name).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>

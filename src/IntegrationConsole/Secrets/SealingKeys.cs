@@ -13,8 +13,8 @@ public sealed partial class SealingKeys(IKeyManager ring, TimeProvider time, ILo
     // An unknown key makes us read the ring again; for the same key not more often than this.
     private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(1);
 
-    // A key that another process made becomes ours for sealing within this time.
-    private static readonly TimeSpan FreshFor = TimeSpan.FromHours(1);
+    /// <summary>A key that another process made becomes ours for sealing within this time. A rotation waits for twice as long before it believes that nobody seals with an old key.</summary>
+    public static TimeSpan FreshFor { get; } = TimeSpan.FromSeconds(5);
 
     // Data Protection starts to use a key for cookies when it is active. Every process has read its ring by then, so nobody is signed out.
     private static readonly TimeSpan ActiveAfter = TimeSpan.FromDays(2);
@@ -68,6 +68,16 @@ public sealed partial class SealingKeys(IKeyManager ring, TimeProvider time, ILo
             }
 
             return found;
+        }
+    }
+
+    /// <summary>Every key of the ring as it is stored now, oldest first.</summary>
+    public IReadOnlyList<RingKey> All()
+    {
+        lock (reading)
+        {
+            var usable = Read();
+            return [.. ring.GetAllKeys().OrderBy(k => k.CreationDate).ThenBy(k => k.KeyId).Select(k => new RingKey(k.KeyId, k.CreationDate, k.ExpirationDate, usable.Find(k.KeyId) is not null))];
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class SecretBox(SealingKeys keys)
 
     /// <summary>
     /// Makes a new key and seals with it from now on. What older keys sealed still opens. Other processes on the database open the new values at
-    /// once, and seal with the new key when they first meet it, at the latest after an hour.
+    /// once, and seal with the new key when they first meet it, at the latest after <see cref="SealingKeys.FreshFor"/>.
     /// </summary>
     /// <returns>The new key's id.</returns>
     public Guid Rotate() => keys.Rotate();

@@ -21,6 +21,7 @@ public static class SecretsSetup
         services.AddSingleton<KeyFileEncryptor>();
         services.AddSingleton<SealingKeys>();
         services.AddSingleton<SecretBox>();
+        services.AddSingleton<Resealing>();
 
         // The same name in every process, wherever it is installed: they share the ring.
         var protection = services.AddDataProtection().SetApplicationName("IntegrationConsole");

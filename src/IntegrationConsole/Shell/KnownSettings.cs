@@ -8,15 +8,16 @@ internal static class KnownSettings
     /// <summary>Sections that are ours: every key below them must be listed, in any source.</summary>
     private static readonly string[] Keys =
     [
-        "DataDirectory", "Demo", "DemoControlPort",
+        "DataDirectory", "Demo", "DemoControlPort", "PublicUrl",
         "Database:Provider",
         "Setup:AdminEmail", "Setup:AdminPassword", "Setup:ApiKey", "Setup:Organization",
         "Secrets:KeyFile", "Secrets:Certificate", "Secrets:CertificatePassword",
         "Telemetry:OtlpEndpoint",
+        "Proxies:Known",
     ];
 
     /// <summary>Sections whose keys their own options check.</summary>
-    private static readonly string[] OpenSections = ["Egress", "Access"];
+    private static readonly string[] OpenSections = ["Egress", "Access", "Files", "Inbound", "Webhooks"];
 
     /// <summary>Sections of ASP.NET Core that a command line or a settings file may hold.</summary>
     private static readonly string[] Foreign = ["Logging", "AllowedHosts", "Kestrel", "ConnectionStrings", "urls", "environment", "applicationName", "contentRoot", "http_ports", "https_ports", "https_port", "OTEL_EXPORTER_OTLP_ENDPOINT"];

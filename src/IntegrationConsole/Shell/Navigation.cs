@@ -21,8 +21,11 @@ public static class Navigation
     [
         new("Dashboard", Home, IconName.Dashboard, nameof(Permission.ViewIntegrationStatus)),
         new("Integrations", "/admin/integrations/config", IconName.Plug, nameof(Permission.ViewConfigurations)) { Also = "/integrations/" },
+        new("Connections", "/admin/integrations/connections", IconName.Shield, nameof(Permission.ViewConfigurations)),
+        new("Receivers", "/admin/integrations/receivers", IconName.Inbox, nameof(Permission.ViewWebhooks)),
         new("Audit", "/audit", IconName.List, nameof(Permission.AccessAuditLogs)) { Administration = true },
         new("People", "/users", IconName.People, nameof(Permission.ModifyGlobalSettings)) { Administration = true },
+        new("Keys", "/admin/security/keys", IconName.Key, nameof(Permission.ManageEncryptionKeys)) { Administration = true },
         new("System", "/system", IconName.Clock, nameof(Permission.PerformSystemMaintenance)) { Administration = true },
         new("Account", "/account", IconName.Person) { Administration = true },
     ];

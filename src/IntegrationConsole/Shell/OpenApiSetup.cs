@@ -14,6 +14,7 @@ public static class OpenApiSetup
     [
         ("Health", "How the integrations are, how they were, and why. Checks on demand."),
         ("Configuration", "What is connected, and how: create, read, change, delete, secrets."),
+        ("Bulk", "One thing done to many integrations: start, watch, cancel, undo."),
         ("Audit", "Who did what."),
     ];
 
@@ -59,23 +60,34 @@ public static class OpenApiSetup
         return Task.CompletedTask;
     }
 
+    private static string? Described(string? parameter) => parameter switch
+    {
+        "slug" => "Name of the integration in addresses, for example stripe-live.",
+        "id" => "Id of what the address names: a bulk run, an endpoint, a receiver.",
+        "prune" => "true: what is not in the file is deleted.",
+        "plan" => "Id of the plan that was agreed to; nothing is done when something changed since.",
+        "state" => "Items in this state only.",
+        "limit" => "Rows of a page, 1 to 200; 50 when left out.",
+        "call" => "Id of a received call.",
+        "verdict" => "What the check of the signature said: calls with this verdict only.",
+        "cursor" => "nextCursor of the page before; left out for the first.",
+        "from" => "ISO 8601 time.",
+        "integration" => "Slug: that integration only.",
+        "provider" => "Id of a provider: its integrations only.",
+        "category" => "Integrations of this category only.",
+        "environment" => "development, staging or production: integrations there only.",
+        "number" => "Number of a version.",
+        "against" => "Number of the version to compare with; left out: the one before.",
+        "dryRun" => "true: nothing is changed, the answer lists what would be: {changes: [{field, label, before, after}]}.",
+        "format" => "json, or csv for a file.",
+        _ => null,
+    };
+
     private static Task Describe(OpenApiOperation operation)
     {
         foreach (var parameter in operation.Parameters ?? [])
         {
-            parameter.Description ??= parameter.Name switch
-            {
-                "slug" => "Name of the integration in addresses, for example stripe-live.",
-                "limit" => "Rows of a page, 1 to 200; 50 when left out.",
-                "cursor" => "nextCursor of the page before; left out for the first.",
-                "from" => "ISO 8601 time.",
-                "integration" => "Slug: that integration only.",
-                "provider" => "Id of a provider: its integrations only.",
-                "category" => "Integrations of this category only.",
-                "environment" => "development, staging or production: integrations there only.",
-                "format" => "json, or csv for a file.",
-                _ => null,
-            };
+            parameter.Description ??= Described(parameter.Name);
         }
 
         if (operation.Responses?.ContainsKey("409") is true && operation.Parameters?.Any(p => p.Name is "slug") is true)
@@ -102,10 +114,10 @@ public static class OpenApiSetup
                 "400" => "The request is not valid; errors names the members.",
                 "401" => "No valid key or session.",
                 "403" => "The key or role may not do this.",
-                "404" => "This organization has no such integration.",
-                "409" => "It was changed meanwhile; currentETag is the new version's.",
-                "413" => "The body is bigger than 64 KB.",
-                "415" => "The body is not application/json.",
+                "404" => "This organization has no such thing.",
+                "409" => "It contradicts what is stored. When it was changed meanwhile, currentETag is the new version's.",
+                "413" => "The body is too big; mostBytes says how big it may be.",
+                "415" => "The body is not of the media type that is asked for.",
                 "429" => "Too many calls; wait for the seconds in Retry-After.",
                 _ => response.Description,
             };

@@ -24,6 +24,7 @@ public static class ShellSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Ui.Toasts>();
         services.AddSingleton<Dashboard.BoardViews>();
+        services.AddScoped<Dashboard.ActivityList>();
         return services;
     }
 

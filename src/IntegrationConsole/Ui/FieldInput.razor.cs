@@ -15,6 +15,9 @@ public sealed partial class FieldInput
 
     [Parameter] public EventCallback<string?> ValueChanged { get; set; }
 
+    /// <summary>Told at each keystroke, for messages that should not wait until the field is left; without it, no keystroke is sent.</summary>
+    [Parameter] public EventCallback<string?> Typing { get; set; }
+
     /// <summary>The form field's name, for static forms.</summary>
     [Parameter] public string? Name { get; set; }
 
@@ -29,6 +32,9 @@ public sealed partial class FieldInput
 
     /// <summary>What is unusual although accepted.</summary>
     [Parameter] public string? Warning { get; set; }
+
+    /// <summary>What was done to the typed value, for example that quotes around it were removed.</summary>
+    [Parameter] public string? Remark { get; set; }
 
     [Parameter] public string? Placeholder { get; set; }
 
@@ -57,6 +63,9 @@ public sealed partial class FieldInput
     /// <summary>Lines of a multiline field.</summary>
     [Parameter] public int Rows { get; set; } = 4;
 
+    /// <summary>Letters of one width, for text whose columns mean something.</summary>
+    [Parameter] public bool Mono { get; set; }
+
     [Parameter] public int MaxLength { get; set; } = 20_000;
 
     /// <summary>The browser's autocomplete token, for example "username" or "current-password".</summary>
@@ -83,9 +92,12 @@ public sealed partial class FieldInput
         InputKind.Email => "email",
         InputKind.Url => "url",
         InputKind.Number => "number",
+        InputKind.Date => "date",
         InputKind.Secret or InputKind.Password => "password",
         _ => "text",
     };
+
+    private EventCallback<ChangeEventArgs> Watched => Typing.HasDelegate ? EventCallback.Factory.Create<ChangeEventArgs>(this, change => Typing.InvokeAsync(change.Value as string)) : default;
 
     private Task ReportAsync(ChangeEventArgs change)
     {

@@ -30,6 +30,14 @@ public static class HeartbeatPath
         return markup.ToString();
     }
 
+    /// <summary>The whole bar, silent for screen readers because the state stands beside it.</summary>
+    /// <param name="paths">Made by <see cref="From"/>.</param>
+    /// <param name="count">How many beats it is wide.</param>
+    public static string Svg(string paths, int count) =>
+        $"<svg class=\"beat\" viewBox=\"{Box(count)}\" preserveAspectRatio=\"none\" height=\"14\" aria-hidden=\"true\">{paths}</svg>";
+
+    internal static string Box(int count) => string.Create(CultureInfo.InvariantCulture, $"0 0 {(count * Step) - 1} 14");
+
     // The bars stand on the ground line (y = 14): the line runs through their middle.
     private static string Middle(StatusTone tone) => tone switch
     {

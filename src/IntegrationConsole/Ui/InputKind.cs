@@ -7,6 +7,9 @@ public enum InputKind
     Email,
     Url,
     Number,
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>, with the browser's calendar.</summary>
+    Date,
     Multiline,
 
     /// <summary>Hidden while typed, with a button to show it; a stored value is never sent to the page.</summary>

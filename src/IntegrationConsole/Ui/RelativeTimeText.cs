@@ -19,6 +19,15 @@ public static class RelativeTimeText
         };
     }
 
+    /// <summary>What RelativeTime.razor draws, as HTML, for what is drawn once and shown to many.</summary>
+    public static string Markup(DateTimeOffset value, DateTimeOffset now, RelativeForm form)
+    {
+        var (mode, utc) = (form is RelativeForm.Span ? "span" : "ago", value.UtcDateTime);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<time data-relative=\"{mode}\" datetime=\"{utc:yyyy-MM-ddTHH:mm:ssZ}\" title=\"{utc:yyyy-MM-dd HH:mm:ss} UTC\">{Format(now - value, form)}</time>");
+    }
+
     private static string Length(TimeSpan length) => length.TotalSeconds switch
     {
         < 60 => Whole(length.TotalSeconds, "s"),

@@ -40,6 +40,18 @@ public static class SparklinePath
         return path.ToString();
     }
 
+    /// <summary>The whole drawing, silent for screen readers because its figures stand beside it.</summary>
+    /// <param name="path">Made by <see cref="From"/>, from at least one value.</param>
+    /// <param name="points">How many values it was made from.</param>
+    public static string Svg(string path, int points) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<svg class=\"{Class(path)}\" viewBox=\"{Box(points)}\" preserveAspectRatio=\"none\" height=\"30\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>");
+
+    /// <summary>A line with gaps has no area below it.</summary>
+    internal static string Class(string path) => path.LastIndexOf('M') > 0 ? "spark spark-gaps" : "spark";
+
+    internal static string Box(int points) => string.Create(CultureInfo.InvariantCulture, $"0 0 {Math.Max(1, points - 1)} {Height}");
+
     private static int Append(StringBuilder path, int x, int y, int previous)
     {
         if (y >= 0 && previous >= 0)

@@ -20,4 +20,7 @@ public enum StatusTone
 
     /// <summary>Switched off: hollow grey circle.</summary>
     Off,
+
+    /// <summary>Being done: blue disc with an arrow. Of work, never of health.</summary>
+    Busy,
 }

@@ -11,8 +11,24 @@ public static class StatusTones
         StatusTone.Bad => "t-bad",
         StatusTone.Care => "t-care",
         StatusTone.Off => "t-off",
+        StatusTone.Busy => "t-busy",
         _ => "t-idle",
     };
+
+    /// <summary>Where its shape is drawn: a symbol of the page's sprite.</summary>
+    public static string Shape(this StatusTone tone) => tone switch
+    {
+        StatusTone.Ok => "#m-ok",
+        StatusTone.Warn => "#m-warn",
+        StatusTone.Bad => "#m-bad",
+        StatusTone.Care => "#m-care",
+        StatusTone.Off => "#m-off",
+        StatusTone.Busy => "#m-busy",
+        _ => "#m-idle",
+    };
+
+    /// <summary>What a silent StatusMark.razor draws, as HTML, for what is drawn once and shown to many.</summary>
+    public static string Markup(this StatusTone tone) => $"<svg class=\"mark {tone.CssClass()}\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><use href=\"{tone.Shape()}\"/></svg>";
 
     /// <summary>The word used when a feature gives none of its own.</summary>
     public static string Word(this StatusTone tone) => tone switch
@@ -22,6 +38,7 @@ public static class StatusTones
         StatusTone.Bad => "Unhealthy",
         StatusTone.Care => "Maintenance",
         StatusTone.Off => "Disabled",
+        StatusTone.Busy => "Under way",
         _ => "Unknown",
     };
 
@@ -33,6 +50,7 @@ public static class StatusTones
         StatusTone.Bad => 'U',
         StatusTone.Care => 'M',
         StatusTone.Off => '–',
+        StatusTone.Busy => '›',
         _ => '?',
     };
 }

@@ -38,7 +38,7 @@ public sealed class ProbesBenchmark(BenchmarkOptions options)
         var watch = await ProcessWatch.OverAsync(console.ProcessId, options.Length, cancellationToken);
         batches = await console.BatchesWrittenAsync(cancellationToken) - batches;
         await Task.Delay(Afterwards, TimeProvider.System, cancellationToken);
-        var schedules = await SchedulesAsync(data, cancellationToken); // before the end, when they are freed for the next process
+        var schedules = await StoredLags.SchedulesAsync(data, cancellationToken); // before the end, when they are freed for the next process
         await console.StopAsync();
 
         return (await ReportAsync(machine, data, schedules, watch, batches, cancellationToken)).Print(Console.Out);
@@ -48,7 +48,7 @@ public sealed class ProbesBenchmark(BenchmarkOptions options)
     {
         var (from, until) = (watch.Before.At.ToUnixTimeMilliseconds(), watch.After.At.ToUnixTimeMilliseconds());
         var stored = await StoredProbes.ReadAsync(data, from, until + (long)Afterwards.TotalMilliseconds, cancellationToken);
-        var lags = Lags(schedules, stored, from, until);
+        var lags = StoredLags.Between(schedules, stored, from, until);
         var measured = stored.Values.SelectMany(s => s).Where(s => s.At.ToUnixTimeMilliseconds() < until).ToList();
         var lag = new Percentiles(lags.OfType<long>().Select(l => (double)l));
         return new FigureReport(options, machine, Figures(watch, batches, lag, lags.Count(l => l is null), measured))
@@ -86,16 +86,5 @@ public sealed class ProbesBenchmark(BenchmarkOptions options)
             new("durationP50Ms", "duration of a probe, p50", new Percentiles(probes.Select(p => (double)p.DurationMs)).Median, "ms"),
             new("durationP99Ms", "duration of a probe, p99", new Percentiles(probes.Select(p => (double)p.DurationMs)).At(0.99), "ms"),
         ];
-    }
-
-    private static List<long?> Lags(List<ProbeSchedule> schedules, Dictionary<int, List<SampleRow>> stored, long from, long until) =>
-        [.. schedules.SelectMany(s => LagRules.Match(
-            [.. LagRules.DueMs(s.IntegrationId, s.DueAtMs, s.IntervalMs, from, until)],
-            [.. stored.GetValueOrDefault(s.IntegrationId, []).Select(p => p.At.ToUnixTimeMilliseconds())]))];
-
-    private static async Task<List<ProbeSchedule>> SchedulesAsync(ConsoleData data, CancellationToken cancellationToken)
-    {
-        await using var db = data.Open();
-        return await db.Set<ProbeSchedule>().AsNoTracking().ToListAsync(cancellationToken);
     }
 }

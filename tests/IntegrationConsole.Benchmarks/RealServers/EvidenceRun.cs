@@ -10,9 +10,9 @@ namespace IntegrationConsole.Benchmarks.RealServers;
 
 /// <summary>
 /// The console watches a real server through its life: right password, password changed at the server, put back, server stopped, started
-/// again. Beside it an integration whose password was wrong from the start. Each step waits for the transition that the console stores.
+/// again; <paramref name="whileHealthy"/> does more with it before. Beside it an integration whose password was wrong from the start. Each step waits for the transition that the console stores.
 /// </summary>
-public sealed class EvidenceRun(BenchmarkOptions options, ConsoleFolder folder, IRealServer server, ServerPasswords passwords)
+public sealed class EvidenceRun(BenchmarkOptions options, ConsoleFolder folder, IRealServer server, ServerPasswords passwords, Func<RunningConsole, Transcript, CancellationToken, Task>? whileHealthy = null)
 {
     public const string Right = "right-password";
     public const string Wrong = "wrong-password";
@@ -42,6 +42,7 @@ public sealed class EvidenceRun(BenchmarkOptions options, ConsoleFolder folder, 
         await using var console = await RunningConsole.StartAsync(folder, cancellationToken);
 
         await StepAsync("The console starts. One integration has the right password, one a wrong one", data, [(Right, HealthState.Healthy, Cause.None), (Wrong, HealthState.Unhealthy, Cause.CredentialRejected)], cancellationToken);
+        await (whileHealthy?.Invoke(console, transcript, cancellationToken) ?? Task.CompletedTask);
         await server.SetPasswordAsync(passwords.Wrong + "-new", cancellationToken);
         await StepAsync("The password is changed at the server: the stored one is wrong now", data, [(Right, HealthState.Unhealthy, Cause.CredentialRejected)], cancellationToken);
         await server.SetPasswordAsync(passwords.Right, cancellationToken);

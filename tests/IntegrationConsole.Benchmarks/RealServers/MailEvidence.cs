@@ -22,6 +22,8 @@ public sealed class MailEvidence(BenchmarkOptions options)
                 ["port"] = $"{server.Port}",
                 ["security"] = "starttls",
                 ["fromEmail"] = "noreply@example.com",
+                ["fromName"] = "Löhne & Gehälter",
+                ["mailsPerDay"] = "25",
                 ["authMechanism"] = "auto",
                 ["username"] = MailServer.User,
                 ["password"] = password,
@@ -29,6 +31,6 @@ public sealed class MailEvidence(BenchmarkOptions options)
             },
             baseUrl: null,
             EvidenceRun.Monitoring);
-        return await new EvidenceRun(options, folder, server, passwords).RunAsync([Draft(EvidenceRun.Right, passwords.Right), Draft(EvidenceRun.Wrong, passwords.Wrong)], cancellationToken);
+        return await new EvidenceRun(options, folder, server, passwords, new MailArrival(folder, server).RunAsync).RunAsync([Draft(EvidenceRun.Right, passwords.Right), Draft(EvidenceRun.Wrong, passwords.Wrong)], cancellationToken);
     }
 }

@@ -9,6 +9,9 @@ public sealed class MailServer(string folder, ServerCertificate certificate) : I
 {
     public const string User = "console@example.com";
 
+    /// <summary>Whose mail ends in the one mailbox there is.</summary>
+    public const string Mailbox = "ada@example.org";
+
     private ChildProcess? postfix;
     private ChildProcess? dovecot;
 
@@ -41,6 +44,12 @@ public sealed class MailServer(string folder, ServerCertificate certificate) : I
         smtpd_sasl_type = dovecot
         smtpd_sasl_path = {folder}/auth
         smtpd_relay_restrictions = permit_sasl_authenticated, reject
+        virtual_mailbox_domains = example.org
+        virtual_mailbox_base = {folder}/mail
+        virtual_mailbox_maps = static:ada/
+        virtual_uid_maps = static:65534
+        virtual_gid_maps = static:65534
+        virtual_minimum_uid = 1
 
         """;
 
@@ -52,6 +61,10 @@ public sealed class MailServer(string folder, ServerCertificate certificate) : I
         cleanup   unix  n  -  n  -      0  cleanup
         qmgr      unix  n  -  n  300    1  qmgr
         proxymap  unix  -  -  n  -      -  proxymap
+        virtual   unix  -  n  n  -      -  virtual
+        bounce    unix  -  -  n  -      0  bounce
+        defer     unix  -  -  n  -      0  bounce
+        error     unix  -  -  n  -      -  error
         postlog   unix-dgram n - n -    1  postlogd
 
         """;
@@ -87,7 +100,7 @@ public sealed class MailServer(string folder, ServerCertificate certificate) : I
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in new[] { "postfix", "spool", "postfix-data", "dovecot-run" })
+        foreach (var name in new[] { "postfix", "spool", "postfix-data", "dovecot-run", "mail" })
         {
             Directory.CreateDirectory(Path.Combine(folder, name));
         }
@@ -99,10 +112,18 @@ public sealed class MailServer(string folder, ServerCertificate certificate) : I
         }
 
         await ChildProcess.RunAsync("chown", "postfix", Path.Combine(folder, "postfix-data"));
+        await ChildProcess.RunAsync("chown", "65534:65534", Path.Combine(folder, "mail"));
         dovecot = ChildProcess.Start("Dovecot", "dovecot", ["-F", "-c", Path.Combine(folder, "dovecot.conf")]);
         await Eventually.TrueAsync(() => Task.FromResult(File.Exists(Path.Combine(folder, "auth"))), TimeSpan.FromSeconds(30), "Dovecot opened no socket for Postfix.", cancellationToken);
         postfix = ChildProcess.Start("Postfix", "postfix", ["-c", Path.Combine(folder, "postfix"), "start-fg"]);
         await LoopbackPort.AnswersAsync(Port, cancellationToken);
+    }
+
+    /// <summary>The file of a mail that has arrived in the mailbox; null while there is none.</summary>
+    public string? Arrived()
+    {
+        var mailbox = Path.Combine(folder, "mail", "ada", "new");
+        return Directory.Exists(mailbox) ? Directory.EnumerateFiles(mailbox).FirstOrDefault() : null;
     }
 
     public async Task StopAsync()

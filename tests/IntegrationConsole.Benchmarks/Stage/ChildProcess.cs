@@ -111,6 +111,13 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it by force, at whatever instruction it is.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await EndsAsync(Patience, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

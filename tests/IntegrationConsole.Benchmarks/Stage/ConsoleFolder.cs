@@ -6,9 +6,13 @@ namespace IntegrationConsole.Benchmarks.Stage;
 public sealed class ConsoleFolder : IDisposable
 {
     private readonly bool keep;
+    private readonly KeyValuePair<string, string>[] more;
 
-    public ConsoleFolder(BenchmarkOptions options)
+    /// <param name="options">Where it is made, and whether it stays.</param>
+    /// <param name="more">Settings of this benchmark alone.</param>
+    public ConsoleFolder(BenchmarkOptions options, params KeyValuePair<string, string>[] more)
     {
+        this.more = more;
         keep = options.Keep;
         Root = Directory.CreateDirectory(Path.Combine(options.Temp, $"console-benchmark-{RandomNumberGenerator.GetHexString(8, lowercase: true)}")).FullName;
     }
@@ -18,14 +22,18 @@ public sealed class ConsoleFolder : IDisposable
     public string Email => "benchmark@example.com";
 
     /// <summary>New for each run.</summary>
-    public string Password { get; } = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789", 24);
+    public string Password { get; } = Letters(24);
+
+    /// <summary>Of the administrator; new for each run.</summary>
+    public string ApiKey { get; } = $"ick_{Letters(8)}_{Letters(40)}";
 
     /// <summary>All that differs from an installation without settings.</summary>
-    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(more, StringComparer.Ordinal)
     {
         ["DataDirectory"] = Path.Combine(Root, "data"),
         ["Setup:AdminEmail"] = Email,
         ["Setup:AdminPassword"] = Password,
+        ["Setup:ApiKey"] = ApiKey,
         ["Egress:Allow"] = "127.0.0.0/8",
     };
 
@@ -40,4 +48,6 @@ public sealed class ConsoleFolder : IDisposable
             Directory.Delete(Root, recursive: true);
         }
     }
+
+    private static string Letters(int count) => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789", count);
 }

@@ -47,15 +47,35 @@ public sealed class RunningConsole : IAsyncDisposable
     /// <summary>How many transactions the batching writer has committed, as <c>/readyz</c> says: <c>12 rows, 80 probes waiting; 431 batches written</c>.</summary>
     public async Task<long> BatchesWrittenAsync(CancellationToken cancellationToken)
     {
+        var backlog = await BacklogAsync(cancellationToken);
+        var written = Regex.Match(backlog, @"(\d+) batches written", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return written.Success ? long.Parse(written.Groups[1].Value) : throw new StageException($"/readyz does not say how many batches were written: {backlog}");
+    }
+
+    /// <summary>How many token refreshes it has stored and in how many transactions, as <c>/readyz</c> says: <c>300 token refreshes in 340 transactions</c>.</summary>
+    public async Task<(long Refreshes, long Transactions)> TokenCountsAsync(CancellationToken cancellationToken)
+    {
+        var backlog = await BacklogAsync(cancellationToken);
+        var told = Regex.Match(backlog, @"(\d+) token refreshes in (\d+) transactions", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return told.Success ? (long.Parse(told.Groups[1].Value), long.Parse(told.Groups[2].Value)) : throw new StageException($"/readyz does not say how many tokens were refreshed: {backlog}");
+    }
+
+    private async Task<string> BacklogAsync(CancellationToken cancellationToken)
+    {
         using var answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative), cancellationToken);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
-        var backlog = json.RootElement.GetProperty("checks").EnumerateArray().First(c => c.GetProperty("name").GetString() == "backlog").GetProperty("detail").GetString();
-        var written = Regex.Match(backlog ?? "", @"(\d+) batches written", RegexOptions.None, TimeSpan.FromSeconds(1));
-        return written.Success ? long.Parse(written.Groups[1].Value) : throw new StageException($"/readyz does not say how many batches were written: {json.RootElement}");
+        return json.RootElement.GetProperty("checks").EnumerateArray().First(c => c.GetProperty("name").GetString() == "backlog").GetProperty("detail").GetString() ?? "";
     }
 
     /// <summary>Ends it as an operator would, so that everything is on disk.</summary>
     public Task StopAsync() => process.StopAsync();
+
+    /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
+    public async Task KillAsync()
+    {
+        await process.KillAsync();
+        await DisposeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

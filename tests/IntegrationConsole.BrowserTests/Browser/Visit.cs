@@ -79,6 +79,8 @@ public sealed class Visit : IAsyncDisposable
         if ((await response.TextAsync()).Contains(InteractiveMark, StringComparison.Ordinal))
         {
             await drawn.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            // The batch has arrived, but the page may not have drawn it yet: a click would hit what it is about to replace.
+            await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
             await Page.WaitForFunctionAsync("() => !document.querySelector('.skeleton') || location.pathname === '/kit'");
         }
     }

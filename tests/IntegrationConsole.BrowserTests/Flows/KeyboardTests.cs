@@ -30,6 +30,26 @@ public sealed class KeyboardTests(ConsoleFixture console) : IClassFixture<Consol
     }
 
     [Fact]
+    public async Task A_provider_is_found_and_chosen_with_the_keyboard_alone()
+    {
+        await using var visit = await console.VisitAsync(Role.Administrator);
+        var page = visit.Page;
+        await visit.OpenAsync("/admin/integrations/config/new");
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("payments");
+        await Assertions.Expect(page.Locator(".pick h2", new() { HasText = "SendGrid" })).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Locator(".pick h2 a").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(page.GetByLabel("Search providers")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/config/new/*");
+        await Assertions.Expect(page.Locator(".step-nav [aria-current=step]")).ToContainTextAsync("Prepare");
+        visit.Problems.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_main_actions_are_reached_by_tab_and_activated_by_enter_and_escape_closes_the_dialog()
     {
         await using var visit = await console.VisitAsync(Role.Administrator);

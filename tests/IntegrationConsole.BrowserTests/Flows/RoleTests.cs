@@ -31,7 +31,7 @@ public sealed class RoleTests(ConsoleFixture console) : IClassFixture<ConsoleFix
 
         await visit.OpenAsync("/admin/integrations/config/card-payments");
         await ShowsAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }), role, Permission.EditBasicSettings);
-        await ShowsAsync(page.GetByRole(AriaRole.Button, new() { Name = "Delete" }), role, Permission.DeleteIntegrations);
+        await ShowsAsync(page.GetByRole(AriaRole.Button, new() { Name = "Delete…" }), role, Permission.DeleteIntegrations);
 
         await OpensAsync(visit, "/users", role, Permission.ModifyGlobalSettings);
         await OpensAsync(visit, "/audit", role, Permission.AccessAuditLogs);

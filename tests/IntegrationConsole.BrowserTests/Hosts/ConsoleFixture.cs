@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using IntegrationConsole.Access;
 using IntegrationConsole.BrowserTests.Browser;
+using IntegrationConsole.Integrations;
 using IntegrationConsole.Simulator;
 
 namespace IntegrationConsole.BrowserTests.Hosts;
@@ -21,6 +22,9 @@ public class ConsoleFixture(BrowserFixture browser) : IAsyncLifetime
     /// <summary>More settings on the command line.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
+    /// <summary>Integrations beside the cast.</summary>
+    protected virtual IEnumerable<IntegrationDraft> More => [];
+
     public async Task InitializeAsync()
     {
         Simulator = await SimulatorHost.StartAsync();
@@ -31,7 +35,7 @@ public class ConsoleFixture(BrowserFixture browser) : IAsyncLifetime
                 await seed.AddUserAsync(Seed.EmailOf(role), role);
             }
 
-            var drafts = Cast.All.Select(one => Cast.Enter(Simulator, one.Key, one.Name, one.ProviderId, one.Category)).ToList();
+            var drafts = Cast.All.Select(one => Cast.Enter(Simulator, one.Key, one.Name, one.ProviderId, one.Category)).Concat(More).ToList();
             foreach (var draft in drafts)
             {
                 await seed.AddAsync(draft);

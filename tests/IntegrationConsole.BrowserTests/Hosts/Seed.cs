@@ -7,6 +7,7 @@ using IntegrationConsole.Health;
 using IntegrationConsole.Integrations;
 using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
+using IntegrationConsole.OAuth;
 using IntegrationConsole.Secrets;
 using IntegrationConsole.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -46,6 +47,7 @@ internal sealed class Seed : IAsyncDisposable
         services.AddAudit();
         services.AddJobs();
         services.AddIntegrations();
+        services.AddOAuth();
         services.AddHealth();
         services.AddDemo(configuration);
         services.AddShell();

@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using IntegrationConsole.Access;
 using IntegrationConsole.BrowserTests.Browser;
@@ -39,7 +41,10 @@ public sealed partial class EveryPageTests(DevelopmentConsole console) : IClassF
     public async Task Page_is_accessible_without_errors_and_fits(string address, string role)
     {
         await using var visit = role is "nobody" ? await console.VisitAsync() : await console.VisitAsync(Enum.Parse<Role>(role));
-        await visit.OpenAsync(address.Contains("{user}", StringComparison.Ordinal) ? await UserAddressAsync(visit) : address);
+        await visit.OpenAsync(
+            address.Contains("{user}", StringComparison.Ordinal) ? await UserAddressAsync(visit)
+            : address.Contains("{run}", StringComparison.Ordinal) ? await RunAddressAsync(visit)
+            : address.Contains("{receiver}", StringComparison.Ordinal) ? await ReceiverAddressAsync() : address);
         if (address.EndsWith("/integrations/email", StringComparison.Ordinal))
         {
             await Assertions.Expect(visit.Page.GetByText("Why it is red")).ToBeVisibleAsync();
@@ -77,6 +82,30 @@ public sealed partial class EveryPageTests(DevelopmentConsole console) : IClassF
     /// <summary>The browser itself notes every answer of 400 and more; pages about errors have such an answer.</summary>
     private static bool ExpectedStatus(string address, string problem) =>
         problem.Contains("Failed to load resource", StringComparison.Ordinal) && address is "/no/such/page" or "/account/denied" or "/error/500";
+
+    /// <summary>A receiver that somebody has called without a signature.</summary>
+    private async Task<string> ReceiverAddressAsync()
+    {
+        using var http = new HttpClient { BaseAddress = console.Console.Address };
+        using var wish = new HttpRequestMessage(HttpMethod.Post, "/api/v1/admin/integrations/receivers") { Content = JsonContent.Create(new { name = $"Issues {Guid.NewGuid():N}", preset = "github" }) };
+        wish.Headers.Authorization = new("Bearer", Seed.ApiKey);
+        using var made = await http.SendAsync(wish);
+        var receiver = (await made.Content.ReadFromJsonAsync<JsonObject>())!;
+        using var refused = await http.PostAsync(new Uri(receiver["address"]!.GetValue<string>()), JsonContent.Create(new { action = "opened" }));
+        refused.StatusCode.Should().Be(System.Net.HttpStatusCode.Unauthorized);
+        return $"/admin/integrations/receivers/{receiver["id"]}";
+    }
+
+    /// <summary>A bulk run of everything, the failing one too, that has ended.</summary>
+    private static async Task<string> RunAddressAsync(Visit visit)
+    {
+        await visit.OpenAsync("/admin/integrations/config");
+        await visit.Page.GetByLabel("Select all shown").CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Test", Exact = true }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Test \\d", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("Completed")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        return new Uri(visit.Page.Url).AbsolutePath;
+    }
 
     private static async Task<string> UserAddressAsync(Visit visit)
     {

@@ -5,7 +5,7 @@ namespace IntegrationConsole.BrowserTests.Pages;
 /// <summary>Every page of the product, as it is looked at by the accessibility checks; one route may be worth several looks.</summary>
 internal static class SitePages
 {
-    /// <summary><c>{user}</c> stands for the id of an account.</summary>
+    /// <summary><c>{user}</c> stands for the id of an account, <c>{run}</c> for that of a bulk run.</summary>
     public static IReadOnlyList<(string Route, string Address, Role? As)> All { get; } =
     [
         ("/admin/integrations/dashboard", "/admin/integrations/dashboard", Role.Administrator),
@@ -20,11 +20,38 @@ internal static class SitePages
         ("/integrations/{Slug}", "/integrations/missing", Role.Administrator),
         ("/admin/integrations/config", "/admin/integrations/config", Role.Administrator),
         ("/admin/integrations/config/new", "/admin/integrations/config/new", Role.Administrator),
+        ("/admin/integrations/config/new/{ProviderId}", "/admin/integrations/config/new/stripe?template=stripe-live-tight", Role.Operator),
         ("/admin/integrations/config/new/{ProviderId}", "/admin/integrations/config/new/generic_rest", Role.Administrator),
         ("/admin/integrations/config/new/{ProviderId}", "/admin/integrations/config/new/smtp", Role.Administrator),
         ("/admin/integrations/config/{Slug}", "/admin/integrations/config/email", Role.Administrator),
         ("/admin/integrations/config/{Slug}", "/admin/integrations/config/email", Role.Viewer),
+        ("/admin/integrations/config/{Slug}/copy", "/admin/integrations/config/email/copy", Role.Operator),
+        ("/admin/integrations/config", "/admin/integrations/config?health=healthy&category=payment&sort=health", Role.Viewer),
+        ("/admin/integrations/files", "/admin/integrations/files", Role.Administrator),
+        ("/admin/integrations/templates", "/admin/integrations/templates", Role.Operator),
+        ("/admin/integrations/templates", "/admin/integrations/templates", Role.Viewer),
+        ("/admin/integrations/bulk", "/admin/integrations/bulk", Role.Administrator),
+        ("/admin/integrations/bulk/{Id:guid}", "/admin/integrations/bulk/{run}", Role.Administrator),
+        ("/admin/integrations/bulk/{Id:guid}", "/admin/integrations/bulk/00000000-0000-0000-0000-000000000000", Role.Viewer),
+        ("/admin/integrations/config/{Slug}/versions", "/admin/integrations/config/email/versions", Role.Administrator),
+        ("/admin/integrations/config/{Slug}/versions", "/admin/integrations/config/email/versions", Role.Viewer),
+        ("/admin/integrations/config/new/email", "/admin/integrations/config/new/email", Role.Administrator),
+        ("/admin/integrations/config/{Slug}/email", "/admin/integrations/config/mail-relay/email", Role.Administrator),
+        ("/admin/integrations/config/{Slug}/email", "/admin/integrations/config/mail-relay/email", Role.Viewer),
+        ("/admin/integrations/connections", "/admin/integrations/connections", Role.Administrator),
+        ("/admin/integrations/connections", "/admin/integrations/connections?view=needs-reconnect", Role.Viewer),
+        ("/admin/integrations/config/{Slug}/connect", "/admin/integrations/config/email/connect", Role.Administrator),
+        ("/admin/integrations/consent/{Attempt:guid}", "/admin/integrations/consent/00000000-0000-0000-0000-000000000000", Role.Administrator),
+        ("/oauth/problem/{Word}", "/oauth/problem/another-user", Role.Viewer),
+        ("/oauth/problem/{Word}", "/oauth/problem/expired", null),
+        ("/admin/integrations/receivers", "/admin/integrations/receivers", Role.Administrator),
+        ("/admin/integrations/receivers/new", "/admin/integrations/receivers/new", Role.Operator),
+        ("/admin/integrations/receivers/new", "/admin/integrations/receivers/new?preset=hmac", Role.Administrator),
+        ("/admin/integrations/receivers/{Id:guid}", "/admin/integrations/receivers/{receiver}", Role.Administrator),
+        ("/admin/integrations/receivers/{Id:guid}", "/admin/integrations/receivers/{receiver}", Role.Viewer),
+        ("/admin/integrations/receivers/{Id:guid}", "/admin/integrations/receivers/00000000-0000-0000-0000-000000000000", Role.Viewer),
         ("/system", "/system", Role.Administrator),
+        ("/admin/security/keys", "/admin/security/keys", Role.Administrator),
         ("/audit", "/audit", Role.Administrator),
         ("/users", "/users", Role.Administrator),
         ("/users/{Id:guid}", "/users/{user}", Role.Administrator),

@@ -129,6 +129,25 @@ public sealed class ApiKeyTests
         third.Headers.RetryAfter!.Delta.Should().BePositive();
     }
 
+    [Fact]
+    public async Task Can_be_ended_by_an_administrator_on_its_owners_page()
+    {
+        await using var host = await AccessHost.StartAsync();
+        var olaf = await host.UserAsync("olaf@example.org", Role.Operator);
+        using var owner = await host.SignedInAsync("olaf@example.org");
+        var token = await CreateAsync(owner, "ViewIntegrationStatus");
+        using var admin = await host.SignedInAsync(AccessHost.Admin);
+        var key = await KeyAsync(host);
+        (await admin.TextAsync($"/users/{olaf.Id}")).Should().Contain("deploy").And.Contain($"ick_{key.Prefix}_").And.NotContain(token);
+
+        using var done = await admin.SubmitAsync($"/users/{olaf.Id}", $"revoke-{key.Id}");
+
+        (await done.Content.ReadAsStringAsync()).Should().Contain("revoked");
+        using var refused = await SendAsync(host, HttpMethod.Get, "/api/v1/status", token);
+        refused.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        host.Audit.Should().Contain(entry => entry.Record.Action == "key.revoked" && entry.Who == AccessHost.Admin);
+    }
+
     private static async Task<string> CreateAsync(Browser browser, string scope)
     {
         using var created = await browser.SubmitAsync("/account", "create-key", ("Form.Name", "deploy"), ("Form.Days", "30"), ("Form.Scopes", scope));

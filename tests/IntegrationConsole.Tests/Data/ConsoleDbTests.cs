@@ -114,7 +114,7 @@ public sealed class ConsoleDbTests
             .Where(e => !e.IsOwned() && !e.ClrType.IsAssignableTo(typeof(IBelongToOrganization)))
             .Select(e => e.ClrType.Name);
 
-        installation.Should().BeSubsetOf(["Organization", "ConsoleProcess", "KeyRingRow"]);
+        installation.Should().BeSubsetOf(["Organization", "ConsoleProcess", "KeyRingRow", "KeyRotation", "KeySchedule", "RetiredKey"]);
         var set = typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!;
         foreach (var entity in db.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IBelongToOrganization))))
         {

@@ -1,11 +1,16 @@
 using IntegrationConsole.Data;
 using IntegrationConsole.Health;
 using IntegrationConsole.Integrations;
+using IntegrationConsole.Integrations.Copies;
+using IntegrationConsole.Integrations.Versions;
 using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Rotation;
+using IntegrationConsole.Secrets;
 using IntegrationConsole.Tests.Fakes;
 using IntegrationConsole.Tests.Flows;
+using IntegrationConsole.Webhooks.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -49,6 +54,14 @@ public sealed class TransactSqlTests
     {
         Judge(ProbeClaims.SqlServerClaim);
         Judge(SampleTable.Insert);
+        foreach (var statement in new[]
+        {
+            DeliveryStatements.InsertEvent, DeliveryStatements.InsertDelivery, DeliveryStatements.UpdateDelivery, DeliveryStatements.InsertAttempt,
+            DeliveryStatements.FindKey, DeliveryStatements.ForgetKey, DeliveryStatements.InsertKey, DeliveryClaims.Waiting, DeliveryClaims.SqlServerClaim, DeliveryClaims.Next,
+        })
+        {
+            Judge(statement);
+        }
     }
 
     [Fact]
@@ -66,8 +79,11 @@ public sealed class TransactSqlTests
             .And.Contain(c => c.Contains("OUTPUT inserted.IntegrationId", StringComparison.Ordinal))
             .And.Contain(c => c.Contains("INSERT INTO Samples", StringComparison.Ordinal))
             .And.Contain(c => c.Contains("[StatusSpans]", StringComparison.Ordinal) && c.StartsWith("UPDATE", StringComparison.Ordinal))
+            .And.Contain(c => c.Contains("UPDATE [i]", StringComparison.Ordinal) && c.Contains("[SealedValue] = ", StringComparison.Ordinal))
+            .And.Contain(c => c.Contains("[KeyRotations]", StringComparison.Ordinal))
             .And.Contain(c => c.Contains("[SampleBlocks]", StringComparison.Ordinal))
             .And.Contain(c => c.Contains("[ConsoleProcesses]", StringComparison.Ordinal) && c.StartsWith("DELETE", StringComparison.Ordinal));
+        commands.Should().NotContain(c => c.Contains("[SealedValue]", StringComparison.Ordinal) && c.Contains("CAST(", StringComparison.Ordinal), "a cast of a row's key reads the whole table for each value of a rotation");
         var distinct = commands.Distinct(StringComparer.Ordinal).ToList();
         distinct.Count.Should().BeGreaterThan(25);
         distinct.ForEach(Judge);
@@ -86,6 +102,10 @@ public sealed class TransactSqlTests
         await console.ChangeAsync(changes => changes.UpdateAsync("1", draft with { Notes = "new" }, null, none));
         await console.ChangeAsync(changes => changes.UpdateAsync("1", draft with { Enabled = false }, null, none));
         await console.ChangeAsync(changes => changes.ReplaceCredentialsAsync("1", draft.Secrets, null, none));
+        await console.InScopeAsync(services => services.GetRequiredService<RollBack>().RunAsync("1", 1, withSecrets: true, null, null, none));
+        await console.InScopeAsync(services => services.GetRequiredService<VersionHistory>().ReadAsync("1", null, 10, none));
+        await console.InScopeAsync(services => services.GetRequiredService<VersionHistory>().FindAsync("1", 1, none));
+        await console.InScopeAsync(services => services.GetRequiredService<EnvironmentCopies>().PlanAsync(new("1", DeploymentEnvironment.Staging), none));
         var monitor = console.Board.Monitors.First();
         await console.Get<StatusJournal>().ChangeAsync(monitor, StatusRules.Stale(null), new StatusEvidence("GET /", "HTTP/1.1 500", 500), fixture.Time.GetUtcNow(), none);
         await console.Get<StatusJournal>().ReloadAsync(monitor, none);
@@ -96,13 +116,31 @@ public sealed class TransactSqlTests
         await new HealthSignals(console.Get<Database>(), console.Board, console.Get<StatusJournal>(), console.Get<ProbeTargets>(), console.Feed).ReceiveAsync(new Signal(1, Guid.Empty, IntegrationChanges.SignalKind, "1", fixture.Time.GetUtcNow()), none);
         await new PeerSamples(console.Get<Database>(), console.Board, console.Get<ProcessLease>(), console.Feed, new PeerSamplePosition(), fixture.Time).Execute(null!, none);
         await console.InScopeAsync(services => services.GetRequiredService<SampleHistory>().ReadAsync(1, fixture.Time.GetUtcNow().AddHours(-1), none));
+        await RotateAsync(console, none);
         await console.ChangeAsync(changes => changes.DeleteAsync("1", null, none));
         await console.Get<ProcessLease>().StopAsync(none);
     }
 
+    private static async Task RotateAsync(HeadlessConsole console, CancellationToken none)
+    {
+        foreach (var table in console.Services.GetServices<IHoldSealedValues>())
+        {
+            await using var db = console.Get<Database>().OpenForSystem();
+            await table.CountAsync(db, none);
+            var row = (await table.ReadAsync(db, Guid.NewGuid(), 0, 10, none)).FirstOrDefault() ?? new SealedRow(1, 1, "p", "v1", "n");
+            await table.ReplaceAsync(db, row, "v1.new", Guid.NewGuid(), none);
+        }
+
+        await console.Get<RotationStarts>().StartIfDueAsync(none);
+        await console.Get<RotationJournal>().ClaimAsync(1, none);
+        await console.Get<StragglerSweep>().SweepAsync(none);
+        await console.InScopeAsync(services => services.GetRequiredService<KeyRotations>().PauseAsync(none));
+        await console.InScopeAsync(services => services.GetRequiredService<KeyRotations>().StartAsync(none));
+    }
+
     private static SqlServerConsoleDb Context() => new(new DbContextOptionsBuilder<SqlServerConsoleDb>().UseSqlServer("Server=x").Options, Reach.System);
 
-    private static void Judge(string sql) => Mistakes(sql).Should().BeEmpty("this should be T-SQL:\n{0}", sql);
+    internal static void Judge(string sql) => Mistakes(sql).Should().BeEmpty("this should be T-SQL:\n{0}", sql);
 
     private static List<string> Mistakes(string sql)
     {

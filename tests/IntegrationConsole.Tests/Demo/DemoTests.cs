@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using IntegrationConsole.Data;
 using IntegrationConsole.Demo;
 using IntegrationConsole.Integrations;
@@ -14,14 +15,21 @@ public sealed class DemoTests : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("console-demo-").FullName;
 
     [Fact]
-    public async Task It_serves_and_starts_again_with_the_same_integrations_at_new_addresses()
+    public async Task It_serves_and_starts_again_with_the_same_integrations_at_other_addresses_only_when_it_must()
     {
         var first = await RunAsync();
+        await PlayWithAnotherProviderAsync("zapier");
         var second = await RunAsync();
+        var versions = await VersionsAsync();
+        using var taken = new TcpListener(IPAddress.Loopback, new Uri(second["stripe"]!).Port);
+        taken.Start();
+        var third = await RunAsync();
 
         first.Should().HaveCountGreaterThanOrEqualTo(18);
-        second.Keys.Should().BeEquivalentTo(first.Keys);
-        second.Where(i => i.Value is not null).Should().OnlyContain(i => i.Value != first[i.Key], "the simulator listens on new ports");
+        second.Should().BeEquivalentTo(first, "the simulator listens where it did, its own doors included");
+        versions.Where(v => v.Value > 1).Should().BeEmpty("nothing has changed, certificates included, and nothing is said to have");
+        third.Keys.Should().BeEquivalentTo(first.Keys);
+        third.Where(i => i.Value is not null).Should().OnlyContain(i => i.Value != first[i.Key], "its port was taken");
         File.Exists(Path.Combine(directory, "console.db")).Should().BeFalse("real data lie apart");
     }
 
@@ -52,6 +60,22 @@ public sealed class DemoTests : IDisposable
         Directory.Delete(directory, recursive: true);
     }
 
+    /// <summary>As a version left it that had no adapter for it yet.</summary>
+    private async Task PlayWithAnotherProviderAsync(string slug)
+    {
+        await using var db = Open();
+        (await db.Set<Integration>().Where(i => i.Slug == slug).ExecuteUpdateAsync(set => set.SetProperty(i => i.ProviderId, "generic_rest"))).Should().Be(1);
+    }
+
+    private async Task<Dictionary<string, int>> VersionsAsync()
+    {
+        await using var db = Open();
+        return await db.Set<Integration>().ToDictionaryAsync(i => i.Slug, i => i.Version, StringComparer.Ordinal);
+    }
+
+    private ConsoleDb Open() =>
+        new Database(new DatabaseOptions { DataDirectory = directory, Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={Path.Combine(directory, "demo", "console.db")};Pooling=false" }).OpenForSystem();
+
     /// <summary>One run until it is ready; then the slugs and addresses in its database.</summary>
     private async Task<Dictionary<string, string?>> RunAsync()
     {
@@ -66,8 +90,7 @@ public sealed class DemoTests : IDisposable
         }
 
         (await client.GetStringAsync("/admin/integrations/dashboard", limit.Token)).Should().Contain("<form", "nobody has signed in");
-        var database = new Database(new DatabaseOptions { DataDirectory = directory, Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={Path.Combine(directory, "demo", "console.db")};Pooling=false" });
-        await using var db = database.OpenForSystem();
+        await using var db = Open();
         return await db.Set<Integration>().ToDictionaryAsync(i => i.Slug, i => i.BaseUrl, StringComparer.Ordinal);
     }
 }

@@ -72,7 +72,7 @@ public sealed class CertificateTrustTests : IDisposable
     {
         await using var rig = await EgressRig.StartAsync(_ => Task.CompletedTask);
 
-        rig.Factory.Invoking(f => f.For("test", pem)).Should().Throw<ProbeFailureException>().Which.Cause.Should().Be(Cause.Misconfigured);
+        rig.Factory.Invoking(f => f.For("test", new EgressRoute { TrustedCa = pem })).Should().Throw<ProbeFailureException>().Which.Cause.Should().Be(Cause.Misconfigured);
     }
 
     public void Dispose() => authority.Dispose();

@@ -55,16 +55,16 @@ internal sealed class EgressRig : IAsyncDisposable
         return new EgressRig(kestrel, options ?? AllowLoopback, resolve ?? ((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])), time ?? TimeProvider.System);
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path = "/", Action<HttpRequestOptions>? options = null, string scheme = "http", string host = "api.example", string? pem = null)
-        => SendAsync(HttpMethod.Get, path, options, scheme, host, pem);
+    public Task<HttpResponseMessage> GetAsync(string path = "/", Action<HttpRequestOptions>? options = null, string scheme = "http", string host = "api.example", string? pem = null, EgressRoute? route = null)
+        => SendAsync(HttpMethod.Get, path, options, scheme, host, pem, route);
 
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path = "/", Action<HttpRequestOptions>? options = null, string scheme = "http", string host = "api.example", string? pem = null)
+        HttpMethod method, string path = "/", Action<HttpRequestOptions>? options = null, string scheme = "http", string host = "api.example", string? pem = null, EgressRoute? route = null)
     {
         var request = new HttpRequestMessage(method, new Uri($"{scheme}://{host}:{Port}{path}"));
         options?.Invoke(request.Options);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        return await Factory.For("test", pem).SendAsync(request, deadline.Token);
+        return await Factory.For("test", route ?? new EgressRoute { TrustedCa = pem }).SendAsync(request, deadline.Token);
     }
 
     public async ValueTask DisposeAsync()

@@ -52,6 +52,36 @@ public sealed class GuardedHttpTests
     }
 
     [Fact]
+    public async Task A_test_measures_every_phase_although_a_connection_is_open()
+    {
+        await using var rig = await EgressRig.StartAsync(context => context.Response.WriteAsync("hello"));
+        using (await rig.GetAsync())
+        {
+            // leaves a connection in the pool
+        }
+
+        var timings = new ConnectionTimings();
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://api.example:{rig.Port}/"));
+        request.Options.Set(ConnectionTimings.Key, timings);
+        using var own = rig.Factory.Fresh("test");
+        using var answer = await own.SendAsync(request, CancellationToken.None);
+
+        timings.Connect.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_refusal_is_said_before_anything_is_sent()
+    {
+        var asked = 0;
+        await using var rig = await EgressRig.StartAsync(_ => { Interlocked.Increment(ref asked); return Task.CompletedTask; }, new EgressOptions());
+
+        (await rig.Connect.RefusalAsync("169.254.169.254", plainHttp: true, CancellationToken.None)).Should().Contain("cloud metadata");
+        (await rig.Connect.RefusalAsync("api.example", plainHttp: false, CancellationToken.None)).Should().Contain("loopback");
+        (await rig.Connect.RefusalAsync("8.8.8.8", plainHttp: false, CancellationToken.None)).Should().BeNull();
+        asked.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Plain_text_to_an_address_that_is_not_listed_is_refused()
     {
         await using var rig = await EgressRig.StartAsync(_ => Task.CompletedTask, resolve: (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("8.8.8.8")]));

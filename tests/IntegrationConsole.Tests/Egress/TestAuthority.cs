@@ -32,5 +32,17 @@ internal sealed class TestAuthority : IDisposable
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), password: null);
     }
 
+    /// <summary>A client's certificate for this key, valid for a year, as PEM.</summary>
+    public string Sign(string subject, AsymmetricAlgorithm key)
+    {
+        var request = key is RSA rsa
+            ? new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : new CertificateRequest(subject, (ECDsa)key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], critical: false));
+        var signer = X509SignatureGenerator.CreateForECDsa(root.GetECDsaPrivateKey()!);
+        using var certificate = request.Create(root.SubjectName, signer, Now.AddDays(-1), Now.AddYears(1), RandomNumberGenerator.GetBytes(8));
+        return certificate.ExportCertificatePem();
+    }
+
     public void Dispose() => root.Dispose();
 }

@@ -10,6 +10,8 @@ internal sealed partial class PlausibleRow(string command) : DbDataReader
     private static int keys = 100;
 
     private readonly string[] columns = SelectList().Match(command) is { Success: true } list ? list.Groups[1].Value.Split(", ") : [];
+    private readonly string[] statements = [.. Statement().Matches(command).Select(match => match.Groups[1].Value)];
+    private int result;
     private bool read;
 
     public override int FieldCount => Math.Max(1, columns.Length);
@@ -22,7 +24,8 @@ internal sealed partial class PlausibleRow(string command) : DbDataReader
 
     public override int Depth => 0;
 
-    private bool IsInsert => command.Contains("INSERT INTO", StringComparison.Ordinal) || command.Contains("MERGE", StringComparison.Ordinal);
+    /// <summary>Each statement of a batch gives one result set, in their order.</summary>
+    private bool IsInsert => result < statements.Length && statements[result] is "INSERT" or "MERGE";
 
     public override object this[int ordinal] => GetValue(ordinal);
 
@@ -30,9 +33,13 @@ internal sealed partial class PlausibleRow(string command) : DbDataReader
 
     public override bool Read() => !read && (read = true);
 
-    public override bool NextResult() => !(read = false);
+    public override bool NextResult()
+    {
+        result++;
+        return !(read = false);
+    }
 
-    public override bool IsDBNull(int ordinal) => ordinal < columns.Length && (columns[ordinal].EndsWith("[Until]", StringComparison.Ordinal) || columns[ordinal].EndsWith("[Message]", StringComparison.Ordinal));
+    public override bool IsDBNull(int ordinal) => ordinal < columns.Length && (columns[ordinal].EndsWith("[Until]", StringComparison.Ordinal) || columns[ordinal].EndsWith("[Message]", StringComparison.Ordinal) || columns[ordinal].EndsWith("[RevokedAt]", StringComparison.Ordinal));
 
     public override bool GetBoolean(int ordinal) => true;
 
@@ -58,6 +65,17 @@ internal sealed partial class PlausibleRow(string command) : DbDataReader
 
     public override string GetString(int ordinal) => ordinal >= columns.Length ? "x"
         : columns[ordinal].EndsWith("[Settings]", StringComparison.Ordinal) ? "{}"
+        : columns[ordinal].EndsWith("[Compliance]", StringComparison.Ordinal) ? "{}"
+        : columns[ordinal].EndsWith("[Features]", StringComparison.Ordinal) ? "{}"
+        : columns[ordinal].EndsWith("[SecretsSet]", StringComparison.Ordinal) ? "{}"
+        : columns[ordinal].EndsWith("[Connection]", StringComparison.Ordinal) ? "{}"
+        : columns[ordinal].EndsWith("[Draft]", StringComparison.Ordinal) ? """{"ProviderId":"sendgrid","Name":"x","Category":0}"""
+        : columns[ordinal].EndsWith("[State]", StringComparison.Ordinal) ? """{"ProviderId":"sendgrid","Name":"x","Category":0}"""
+        : columns[ordinal].EndsWith("[DependsOn]", StringComparison.Ordinal) ? "[]"
+        : columns[ordinal].EndsWith("[Changed]", StringComparison.Ordinal) ? "[]"
+        : columns[ordinal].EndsWith("[Patch]", StringComparison.Ordinal) ? "{}"
+        : columns[ordinal].EndsWith("[Values]", StringComparison.Ordinal) ? "{}"
+        : columns[ordinal].EndsWith("[Tags]", StringComparison.Ordinal) ? "[]"
         : columns[ordinal].EndsWith("[ProviderId]", StringComparison.Ordinal) ? "sendgrid"
         : columns[ordinal].EndsWith("[Field]", StringComparison.Ordinal) ? "apiKey"
         : columns[ordinal].EndsWith("[Kind]", StringComparison.Ordinal) ? "integration.changed"
@@ -82,6 +100,9 @@ internal sealed partial class PlausibleRow(string command) : DbDataReader
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => 0;
 
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);
+
+    [GeneratedRegex("^(INSERT|UPDATE|DELETE|MERGE)\\b", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"^\s*SELECT (?:TOP\(\S+\) )?(.*?)\s+FROM ", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SelectList();

@@ -12,13 +12,18 @@ internal sealed class ApiClient(HttpClient http, string? key)
 
     /// <param name="path">Below <see cref="Root"/>, or from the root when it starts with two slashes.</param>
     /// <param name="body">An object for JSON, or text as it is.</param>
-    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, object? body = null, string? ifMatch = null, string contentType = "application/json")
+    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, object? body = null, string? ifMatch = null, string contentType = "application/json", string? passphrase = null)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith("//", StringComparison.Ordinal) ? path[1..] : Root + path);
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        if (passphrase is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Secrets-Passphrase", passphrase);
         }
 
         if (body is not null)

@@ -10,6 +10,7 @@ using IntegrationConsole.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationConsole.Tests.Flows;
@@ -31,7 +32,9 @@ internal sealed class ConsolePages : IAsyncDisposable
         Browser.Services.AddSingleton(fixture.Time);
         Browser.Services.AddScoped<Toasts>();
         Browser.Services.AddSingleton(new BoardViews(console.Board));
+        Browser.Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<ActivityList>(scope.ServiceProvider));
         Browser.Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<Readiness>(console.Services));
+        Browser.Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         AddAuthorization(Browser.Services, user);
         Browser.RenderTree.Add<CascadingAuthenticationState>();
         Browser.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -89,6 +92,11 @@ internal sealed class ConsolePages : IAsyncDisposable
         services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
         services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         services.AddSingleton<AuthenticationStateProvider>(new SignedIn(user));
+    }
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 
     private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider

@@ -1,15 +1,22 @@
 using System.Collections.Concurrent;
 using IntegrationConsole.Access;
+using IntegrationConsole.Access.Protection;
+using IntegrationConsole.Access.Proxies;
+using IntegrationConsole.Access.Users;
 using IntegrationConsole.Audit;
+using IntegrationConsole.Bulk;
 using IntegrationConsole.Data;
 using IntegrationConsole.Egress;
 using IntegrationConsole.Health;
 using IntegrationConsole.Integrations;
 using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
+using IntegrationConsole.OAuth;
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Rotation;
 using IntegrationConsole.Secrets;
 using IntegrationConsole.Tests.Fakes;
+using IntegrationConsole.Webhooks;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,11 +43,18 @@ internal sealed class HeadlessConsole : IAsyncDisposable
         services.AddSecrets(configuration);
         services.AddEgress(configuration);
         services.AddLive();
-        services.AddScoped<CurrentActor>();
+        services.AddProxies(configuration);
+        services.AddScoped<CurrentActor>().AddScoped<UserStore>().AddScoped<PasswordConfirmation>().AddSingleton(AccessOptions.From(configuration)).AddSingleton<Throttles>();
+        services.AddIdentityCore<ConsoleUser>();
         services.AddAudit();
         services.AddJobs();
+        services.AddRotation();
         services.AddIntegrations();
+        services.AddOAuth();
         services.AddHealth();
+        services.AddWebhooks(configuration);
+        services.AddSingleton<StoredPrincipals>();
+        services.AddBulk(configuration);
         services.AddOptions<QuartzHostedServiceOptions>().Configure(quartz => quartz.AutoStart = clock);
         if (recorded is not null)
         {

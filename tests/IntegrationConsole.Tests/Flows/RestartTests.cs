@@ -28,7 +28,7 @@ public sealed class RestartTests
 
         var after = second.Board.Of(fixture.OrganizationId);
         after.Rows[0].Should().BeEquivalentTo(before.Rows[0], options => options
-            .Including(r => r.State).Including(r => r.Cause).Including(r => r.Since).Including(r => r.Why).Including(r => r.P50Ms).Including(r => r.ErrorRate).Including(r => r.FailedInARow));
+            .Including(r => r.State).Including(r => r.Cause).Including(r => r.Since).Including(r => r.Why).Including(r => r.P50Ms).Including(r => r.ErrorRate).Including(r => r.FailedInARow).Including(r => r.Today));
         second.MonitorOf(integration).NewestSamples(100, freshOnly: true).Should().Equal(samples);
         after.Today.Should().Be(before.Today);
         after.Counts.Should().Be(before.Counts);

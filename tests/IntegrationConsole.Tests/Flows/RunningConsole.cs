@@ -23,7 +23,7 @@ public class RunningConsole : IAsyncLifetime
     private readonly List<HttpClient> clients = [];
 
     public RunningConsole()
-        : this(("Access:ApiCallsPerMinute", "100000"))
+        : this(("Access:ApiCallsPerMinute", "100000"), ("Access:SignInsPerAddress", "100000"), ("Access:SignInsPerAccount", "100000"))
     {
     }
 

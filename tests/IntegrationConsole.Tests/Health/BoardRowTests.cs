@@ -71,5 +71,5 @@ public sealed class BoardRowTests
     };
 
     private static BoardRow RowOf(SampleRow[] samples, ProbeReport? report = null) =>
-        BoardRow.Of(Facts(), [new(HealthState.Healthy, Cause.None, "", Row.Start, null)], samples, report, Row.Start.AddHours(1));
+        BoardRow.Of(Facts(), [new(HealthState.Healthy, Cause.None, "", Row.Start, null)], samples, report, default, Row.Start.AddHours(1));
 }

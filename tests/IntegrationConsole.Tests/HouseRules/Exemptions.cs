@@ -11,8 +11,13 @@ internal static class Exemptions
         ["IProvider"] = "the outside world: found by scanning, one a provider",
         ["ILiveClient"] = "the clients of the hub: SignalR writes the implementation",
         ["IRecordAudit"] = "the exit of Access, whose changes are recorded by Audit downstream of it",
+        ["ITellAuditGaps"] = "the exit of Audit: a feature whose settings leave entries out says of what",
         ["IReceiveSignals"] = "the exit of Live: each feature with resident state hears what other processes did",
         ["ITakeOverWork"] = "the exit of Jobs: each feature with leases frees those of a dead process",
+        ["IHoldSealedValues"] = "the exit of Secrets: each feature that stores sealed values shows its table to the rotation of the key",
+        ["IGiveAccessTokens"] = "the exit of Integrations towards OAuth, which stands downstream and gives probes and calls their tokens",
+        ["ITellUse"] = "the exit of Integrations for undoing copies: whether OAuth downstream has an account connected",
+        ["ITellHealth"] = "the exit of Integrations for its pages: what Health downstream knows of the state of an integration",
         ["IBatchTable"] = "the exit of Data: each feature with high-volume rows says how they reach their table",
     };
 

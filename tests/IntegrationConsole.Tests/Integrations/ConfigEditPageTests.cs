@@ -27,52 +27,34 @@ public sealed class ConfigEditPageTests : IAsyncLifetime
     public async Task DisposeAsync() => await fixture.DisposeAsync();
 
     [Fact]
-    public async Task A_test_before_saving_shows_what_the_provider_answered()
+    public async Task A_test_of_what_is_stored_names_the_step_that_failed()
     {
+        var stored = await console.CreateAsync(fixture.DraftFor(account));
         await using var pages = new ConsolePages(fixture, console, Role.Operator);
-        var page = New(pages);
+        var page = Edit(pages, stored);
         account.SetFault(new Fault.Unauthorized());
 
         await ClickAsync(page, "Test");
 
         page.WaitForAssertion(() => page.Markup.Should().Contain("The test failed."), TimeSpan.FromSeconds(10));
+        page.Find(".test-steps li.t-bad b").TextContent.Should().Be("Authentication");
         page.Find(".evidence").TextContent.Should().Contain("401").And.NotContain(key);
-        (await StoredAsync()).Should().BeEmpty();
-
-        account.SetFault(new Fault.None());
-        await ClickAsync(page, "Test");
-        page.WaitForAssertion(() => page.Markup.Should().Contain("The test succeeded."), TimeSpan.FromSeconds(10));
-    }
-
-    [Fact]
-    public async Task Test_and_save_asks_before_it_keeps_what_does_not_work()
-    {
-        await using var pages = new ConsolePages(fixture, console, Role.Operator);
-        var page = New(pages);
-        account.SetFault(new Fault.ServerError(503));
-        await ClickAsync(page, "Test & save");
-        page.WaitForAssertion(() => page.Find("dialog h2").TextContent.Should().Be("Save although the test failed?"), TimeSpan.FromSeconds(10));
-        (await StoredAsync()).Should().BeEmpty();
-
-        await ClickAsync(page, "Save anyway");
-
-        page.WaitForAssertion(() => pages.Location.Uri.Should().EndWith("/integrations/sendgrid"), TimeSpan.FromSeconds(10));
-        (await StoredAsync()).Should().ContainSingle();
     }
 
     [Fact]
     public async Task Wrong_fields_have_their_own_messages_and_nothing_is_saved()
     {
+        var stored = await console.CreateAsync(fixture.DraftFor(account));
         await using var pages = new ConsolePages(fixture, console, Role.Operator);
-        var page = New(pages);
+        var page = Edit(pages, stored);
         await ConsolePages.Field(page, "Name").ChangeAsync(new() { Value = "  " });
         await ConsolePages.Field(page, "Check every").ChangeAsync(new() { Value = "1" });
 
         await page.Find("form").SubmitAsync();
 
         page.WaitForAssertion(() => page.FindAll(".field-error").Should().HaveCount(2), TimeSpan.FromSeconds(10));
-        page.Markup.Should().Contain("Not saved: 2 fields need attention.").And.Contain("Choose from 5 seconds to 24 hours.");
-        (await StoredAsync()).Should().BeEmpty();
+        page.Markup.Should().Contain("2 fields need attention.").And.Contain("Choose from 5 seconds to 24 hours.");
+        (await StoredAsync()).Single().Version.Should().Be(stored.Version);
     }
 
     [Fact]
@@ -92,21 +74,96 @@ public sealed class ConfigEditPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_version_that_somebody_else_changed_is_not_overwritten()
+    public async Task The_bar_lists_what_changed_and_never_a_secret_and_leaving_asks()
     {
         var stored = await console.CreateAsync(fixture.DraftFor(account));
         await using var pages = new ConsolePages(fixture, console, Role.Operator);
         var page = Edit(pages, stored);
-        await console.ChangeAsync(changes => changes.UpdateAsync(stored.Slug, fixture.DraftFor(account) with { Name = "Theirs" }, expectedVersion: null, CancellationToken.None));
-        await ConsolePages.Field(page, "Name").ChangeAsync(new() { Value = "Mine" });
+        page.Find(".save-bar").TextContent.Should().Contain("Nothing changed.");
+        pages.Location.NavigateTo("/page"); // nothing to lose
+        await ConsolePages.Field(page, "Name").ChangeAsync(new() { Value = "Renamed" });
+        await ConsolePages.Field(page, "API key").ChangeAsync(new() { Value = key });
+
+        page.Find(".save-bar summary").TextContent.Should().Be("2 changes: Name, API key");
+        page.Find(".save-bar dl").TextContent.Should().Contain("Renamed").And.Contain("typed by you").And.NotContain(key);
+        pages.Location.NavigateTo("/elsewhere");
+        page.WaitForAssertion(() => page.Find("dialog h2").TextContent.Should().Be("Leave without saving?"), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task The_rail_marks_sections_with_changes_and_problems()
+    {
+        var stored = await console.CreateAsync(fixture.DraftFor(account));
+        await using var pages = new ConsolePages(fixture, console, Role.Operator);
+        var page = Edit(pages, stored);
+        page.FindAll(".section-rail a").Select(a => a.GetAttribute("href")!.Split('#')[1]).Should().OnlyContain(id => page.FindAll("#" + id).Count == 1, "each link leads to a section");
+        page.FindAll(".rail-mark").Should().BeEmpty();
+
+        await ConsolePages.Field(page, "Name").ChangeAsync(new() { Value = "Renamed" });
+        await ConsolePages.Field(page, "Check every").ChangeAsync(new() { Value = "1" });
+        Marks(page).Should().Equal("General 1 change", "Monitoring 1 change");
 
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => page.Markup.Should().Contain("Somebody else changed this integration meanwhile."), TimeSpan.FromSeconds(10));
-        (await StoredAsync()).Single().Name.Should().Be("Theirs");
+        page.WaitForAssertion(() => Marks(page).Should().Equal("General 1 change", "Monitoring 1 problem"), TimeSpan.FromSeconds(10));
+    }
 
-        await ClickAsync(page, "Load the current version");
-        page.WaitForAssertion(() => ConsolePages.Field(page, "Name").GetAttribute("value").Should().Be("Theirs"), TimeSpan.FromSeconds(10));
-        page.Markup.Should().NotContain("Somebody else");
+    [Fact]
+    public async Task A_changed_connection_is_saved_without_a_test_only_after_a_question()
+    {
+        var stored = await console.CreateAsync(fixture.DraftFor(account));
+        await using var pages = new ConsolePages(fixture, console, Role.Operator);
+        var page = Edit(pages, stored);
+        await ConsolePages.Field(page, "API key").ChangeAsync(new() { Value = key });
+        await page.Find("form").SubmitAsync();
+        page.Find("dialog h2").TextContent.Should().Be("Save without a test?");
+        (await StoredAsync()).Single().Version.Should().Be(stored.Version);
+
+        await ClickAsync(page, "Save untested");
+        page.WaitForAssertion(() => pages.Location.Uri.Should().EndWith($"/integrations/{stored.Slug}"), TimeSpan.FromSeconds(10));
+        (await StoredAsync()).Single().Version.Should().Be(stored.Version + 1);
+    }
+
+    [Fact]
+    public async Task A_change_after_the_test_invalidates_it_visibly()
+    {
+        var stored = await console.CreateAsync(fixture.DraftFor(account));
+        await using var pages = new ConsolePages(fixture, console, Role.Operator);
+        var page = Edit(pages, stored);
+        await ClickAsync(page, "Test");
+        page.WaitForAssertion(() => page.Markup.Should().Contain("The test succeeded."), TimeSpan.FromSeconds(10));
+
+        await ConsolePages.Field(page, "Region").ChangeAsync(new() { Value = "eu" });
+
+        page.Markup.Should().Contain("What is typed is not what was tested.");
+    }
+
+    [Fact]
+    public async Task An_optional_stored_secret_is_removed_and_a_required_one_can_only_be_replaced()
+    {
+        var relay = fixture.DraftFor(account) with
+        {
+            ProviderId = "smtp",
+            BaseUrl = null,
+            Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["host"] = "smtp.example.com", ["port"] = "587", ["security"] = "starttls", ["fromEmail"] = "office@example.com", ["authMechanism"] = "auto" },
+            Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = "simulator-only" },
+        };
+        var stored = await console.CreateAsync(relay);
+        await using var pages = new ConsolePages(fixture, console, Role.Operator);
+        var page = Edit(pages, stored);
+        page.Markup.Should().Contain("Stored since");
+
+        await ClickAsync(page, "Remove the stored value");
+        page.Find(".save-bar dl").TextContent.Should().Contain("removed");
+        await ClickAsync(page, "Keep it");
+        page.Find(".save-bar").TextContent.Should().Contain("Nothing changed.");
+        await ClickAsync(page, "Remove the stored value");
+        await page.Find("form").SubmitAsync();
+        await ClickAsync(page, "Save untested");
+        page.WaitForAssertion(() => pages.Location.Uri.Should().EndWith($"/integrations/{stored.Slug}"), TimeSpan.FromSeconds(10));
+        (await StoredAsync()).Single().Secrets.Should().BeEmpty();
+
+        var mail = await console.CreateAsync(fixture.DraftFor(account));
+        ConsolePages.Button(Edit(pages, mail), "Remove the stored value").Should().BeNull("the key of SendGrid is required");
     }
 
     [Theory]
@@ -153,19 +210,12 @@ public sealed class ConfigEditPageTests : IAsyncLifetime
         {
             pages.Open<ConfigEditPage>("", ("Slug", slug)).Find("h3").TextContent.Should().Be("There is no such integration");
         }
-
-        pages.Open<ConfigEditPage>("", ("ProviderId", "no-such-provider")).FindAll("a.pick").Should().NotBeEmpty("the picker is shown");
     }
+
+    private static IEnumerable<string> Marks(IRenderedComponent<ConfigEditPage> page) =>
+        page.FindAll(".section-rail a").Where(a => a.QuerySelector(".rail-mark") is not null).Select(a => string.Join(' ', a.QuerySelectorAll("span:first-child, .rail-mark").Select(s => s.GetAttribute("title") ?? s.TextContent)));
 
     private static Task ClickAsync(IRenderedComponent<ConfigEditPage> page, string text) => ConsolePages.Button(page, text)!.ClickAsync(new());
-
-    private IRenderedComponent<ConfigEditPage> New(ConsolePages pages)
-    {
-        var page = pages.Open<ConfigEditPage>("", ("ProviderId", "sendgrid"));
-        ConsolePages.Field(page, "API key").Change(key);
-        ConsolePages.Field(page, "Base URL").Change(account.BaseUrl.OriginalString);
-        return page;
-    }
 
     private static IRenderedComponent<ConfigEditPage> Edit(ConsolePages pages, Integration stored)
     {

@@ -6,6 +6,7 @@ using IntegrationConsole.Data;
 using IntegrationConsole.Integrations;
 using IntegrationConsole.Tests.Flows;
 using IntegrationConsole.Ui;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationConsole.Tests.Integrations;
@@ -26,6 +27,7 @@ public sealed class ConfigPermissionTests(RunningConsole console)
         screen.JSInterop.Mode = JSRuntimeMode.Loose;
         screen.Services.AddFallbackServiceProvider(scope.ServiceProvider);
         screen.AddAuthorization().SetAuthorized("somebody").SetPolicies([.. RolePermissions.For(role).Select(p => p.ToString())]).SetClaims(new Claim(ConsoleClaims.RoleName, role.ToString()));
+        screen.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
 
         var checkedBefore = made.Account.Received;
         var page = screen.Render<ConfigEditPage>(p => p.Add(x => x.Slug, made.Slug));

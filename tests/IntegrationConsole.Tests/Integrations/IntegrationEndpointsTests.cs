@@ -19,6 +19,8 @@ public sealed class IntegrationEndpointsTests(RunningConsole console)
         var sendgrid = answer.Json.AsArray().Single(p => p!["id"]!.ToString() == "sendgrid")!;
         sendgrid["category"]!.ToString().Should().Be("communication");
         sendgrid["fields"]!.AsArray().Single(f => f!["key"]!.ToString() == "apiKey")!["secret"]!.GetValue<bool>().Should().BeTrue();
+        sendgrid["connectionSecrets"]!.AsArray().Single()!["key"]!.ToString().Should().Be("proxyPassword", "secrets take it too");
+        answer.Json.AsArray().Single(p => p!["id"]!.ToString() == "smtp")!["connectionSecrets"]!.AsArray().Should().BeEmpty("a proxy is for HTTP only");
     }
 
     [Fact]
@@ -57,6 +59,57 @@ public sealed class IntegrationEndpointsTests(RunningConsole console)
 
         answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
         answer.At("notes")!.ToString().Should().Be("Rotates in May");
+    }
+
+    [Fact]
+    public async Task Owner_and_tags_are_kept_until_they_are_sent_again_and_null_clears_them()
+    {
+        var made = await ConnectedAccount.CreateAsync(console, console.Ours);
+        (await api.PutAsync($"/configs/{made.Slug}", new { owner = " payments@example.com ", tags = new[] { "eu", "billing", "eu" } })).Status.Should().Be(HttpStatusCode.OK);
+
+        var kept = await api.PutAsync($"/configs/{made.Slug}", new { notes = "something else" });
+        (kept.At("owner")!.ToString(), kept.At("tags")!.ToJsonString()).Should().Be(("payments@example.com", """["billing","eu"]"""));
+
+        var cleared = await api.PutAsync($"/configs/{made.Slug}", """{"owner":null,"tags":null}""");
+        (cleared.At("owner"), cleared.At("tags")!.ToJsonString()).Should().Be((null, "[]"));
+    }
+
+    [Theory]
+    [InlineData("""{"tags":["Upper"]}""", "tags")]
+    [InlineData("""{"tags":[null]}""", "tags")]
+    [InlineData("""{"owner":"two\nlines"}""", "owner")]
+    public async Task Refuses_an_owner_or_a_tag_that_is_none_and_names_the_member(string body, string member)
+    {
+        var made = await ConnectedAccount.CreateAsync(console, console.Ours);
+
+        (await api.PutAsync($"/configs/{made.Slug}", body)).ShouldBeProblem(HttpStatusCode.BadRequest).Errors.Should().ContainKey(member);
+        (await api.GetAsync($"/configs/{made.Slug}")).ETag.Should().Be("\"1\"");
+    }
+
+    [Fact]
+    public async Task Retries_and_headers_are_kept_until_they_are_sent_again_and_null_takes_one_away()
+    {
+        var made = await ConnectedAccount.CreateAsync(console, console.Ours);
+        (await api.PutAsync($"/configs/{made.Slug}", """{"connectionConfig":{"retryAttempts":2,"headers":{"X-Tenant":"acme","X-Region":"eu"}}}""")).Status.Should().Be(HttpStatusCode.OK);
+
+        var kept = await api.PutAsync($"/configs/{made.Slug}", """{"connectionConfig":{"headers":{"X-Region":null}}}""");
+
+        (kept.At("connectionConfig.retryAttempts")!.ToString(), kept.At("connectionConfig.headers")!.ToJsonString()).Should().Be(("2", """{"X-Tenant":"acme"}"""));
+        (await api.GetAsync($"/configs/{made.Slug}/versions")).At("items.0.changedFields")!.ToJsonString().Should().Be("""["connection.headers.X-Region"]""");
+    }
+
+    [Theory]
+    [InlineData("""{"connectionConfig":{"retryAttempts":6}}""", "connectionConfig.retryAttempts")]
+    [InlineData("""{"connectionConfig":{"headers":{"Cookie":"a=b"}}}""", "connectionConfig.headers")]
+    [InlineData("""{"connectionConfig":{"headers":{"X-Api-Key":"made-up"}}}""", "connectionConfig.headers")]
+    public async Task Refuses_connection_settings_that_can_not_be_sent_and_names_the_member(string body, string member)
+    {
+        var made = await ConnectedAccount.CreateAsync(console, console.Ours);
+
+        var refused = await api.PutAsync($"/configs/{made.Slug}", body);
+
+        refused.ShouldBeProblem(HttpStatusCode.BadRequest).Errors.Should().ContainKey(member);
+        refused.Text.Should().NotContain("made-up");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using IntegrationConsole.Integrations;
+using IntegrationConsole.Integrations.Compliance;
 using IntegrationConsole.Providers.Contract;
 using IntegrationConsole.Simulator.Cast;
 
@@ -22,7 +23,12 @@ public sealed class IntegrationFormTests
             DegradedLatency = TimeSpan.FromTicks(12_345_678),
             DegradedErrorRate = 0.1234567,
         };
-        var draft = Filled("sendgrid") with { Description = "Mail", Notes = "Ask Ada", Category = Category.Crm, Environment = DeploymentEnvironment.Staging, Enabled = false, BaseUrl = "https://sandbox.example.com/v3", Monitoring = monitoring };
+        var draft = Filled("sendgrid") with { Description = "Mail", Notes = "Ask Ada", Owner = "payments@example.com", Tags = ["billing", "eu-west"], Category = Category.Crm, Environment = DeploymentEnvironment.Staging, Enabled = false, BaseUrl = "https://sandbox.example.com/v3", Monitoring = monitoring, Connection = new() { Retries = 0, RateLimitBuffer = 15, ProxyUrl = "http://proxy.example:3128", ProxyUser = "console", Headers = [new("X-Tenant", "acme: 1"), new("X-B", "2")] } };
+        draft = draft with
+        {
+            Compliance = new() { RetentionDays = 30, Logging = LoggingLevel.Detailed, AuditEnabled = false },
+            Features = new() { Enabled = [], Custom = new Dictionary<string, string>(StringComparer.Ordinal) { ["footer"] = "a = b, c", ["sender.name"] = "Example Ltd" } },
+        };
         var stored = new Integration("mail", "sendgrid", draft, "ada", DateTimeOffset.UnixEpoch);
 
         var again = IntegrationForm.Of(stored, ManifestOf("sendgrid")).ToDraft();

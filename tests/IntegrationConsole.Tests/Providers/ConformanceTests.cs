@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using IntegrationConsole.Providers.Contract;
+using IntegrationConsole.Providers.Smtp;
 
 namespace IntegrationConsole.Tests.Providers;
 
@@ -35,9 +37,62 @@ public sealed class ConformanceTests
         {
             StatusPage.AtlassianPage page => [page.Page.ToString(), page.Summary.ToString()],
             StatusPage.RssPage page => [page.Page.ToString(), page.Feed.ToString()],
+            StatusPage.FeedPage page => [page.Page.ToString(), page.Feed.ToString()],
+            StatusPage.UnreadablePage page => [page.Page.ToString()],
             _ => [],
         });
-        addresses.Should().NotContain(address => !address.StartsWith("https://", StringComparison.Ordinal));
+        addresses.AddRange(new[] { manifest.OAuth?.AuthorizeUrl, manifest.OAuth?.TokenUrl, manifest.OAuth?.RevokeUrl }.OfType<string>());
+        addresses.Should().NotContain(address => !address.StartsWith("https://", StringComparison.Ordinal) && !address.StartsWith('{') && !address.StartsWith('/'), "a path is below one of the addresses");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Says_what_each_oauth_scope_is_for(string id)
+    {
+        var manifest = Manifest(id);
+        if (manifest.OAuth is not { } oauth)
+        {
+            return;
+        }
+
+        (oauth.AuthorizeUrl is not null).Should().Be(oauth.Grant == OAuthGrant.AuthorizationCode, "only a person has an address to consent at");
+        oauth.Scopes.Select(scope => scope.Name).Should().OnlyHaveUniqueItems();
+        oauth.Scopes.Should().NotContain(scope => scope.For.Length == 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Knows_its_fields_when_it_names_one(string id)
+    {
+        var manifest = Manifest(id);
+        var texts = manifest.Api.Declared.ToList();
+        if (ProbeTest.HttpProbe(manifest) is { } probe)
+        {
+            texts.AddRange([probe.Path, probe.Body ?? "", .. probe.Headers.Select(header => header.Value)]);
+        }
+
+        texts.AddRange(new[] { manifest.OAuth?.AuthorizeUrl, manifest.OAuth?.TokenUrl, manifest.OAuth?.RevokeUrl }.OfType<string>());
+        texts.SelectMany(text => Regex.Matches(text, "\\{([a-z][a-zA-Z0-9]*)\\}").Select(match => match.Groups[1].Value)).Should().BeSubsetOf(manifest.Fields.Select(field => field.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Sends_the_same_whatever_the_fields_hold_that_it_says_no_probe_uses(string id)
+    {
+        var provider = ProviderCatalog.Find(id)!;
+        var unprobed = provider.Manifest.Fields.Where(field => !field.IsProbed).ToList();
+        unprobed.Should().NotContain(field => field.IsSecret, "a secret always needs a test");
+        var (values, others) = (ProbeTest.FullValues(provider.Manifest), ProbeTest.FullValues(provider.Manifest));
+        unprobed.ForEach(field => others[field.Key] = field.Kind is FieldKind.Number ? "77" : "other@example.org");
+
+        if (ProbeTest.IsMail(provider.Manifest))
+        {
+            SmtpSettings.From(provider.Manifest.Smtp!, new SettingValues(others)).Should().Be(SmtpSettings.From(provider.Manifest.Smtp!, new SettingValues(values)));
+        }
+        else if (unprobed.Count > 0)
+        {
+            (await AskedAsync(provider, others)).Should().Be(await AskedAsync(provider, values));
+        }
     }
 
     [Theory]
@@ -69,6 +124,7 @@ public sealed class ConformanceTests
             var sample = field.Example ?? field.Default;
             (field.Required && sample is null).Should().BeFalse($"{field.Key} needs an example that the form and the simulator can show");
             (sample is null ? null : FieldRules.Check(field, sample).Error).Should().BeNull();
+            field.Mistakes.Should().NotContain(mistake => !mistake.Message.EndsWith('.'));
         }
     }
 
@@ -88,13 +144,33 @@ public sealed class ConformanceTests
         var manifest = Manifest(id);
         if (ProbeTest.HttpProbe(manifest) is { } probe)
         {
-            probe.Method.Should().BeOneOf(HttpMethod.Get, HttpMethod.Head);
+            var reads = probe.Method == HttpMethod.Get || probe.Method == HttpMethod.Head;
+            (probe.SafeBecause is null).Should().Be(reads, "a method other than GET and HEAD says why it changes nothing");
+            (probe.SafeBecause ?? ".").Should().EndWith(".");
+            (probe.Body is null || !reads).Should().BeTrue("GET and HEAD have no body");
             probe.ExampleBody.Should().NotBeNullOrEmpty();
         }
         else
         {
-            manifest.Id.Should().Be("smtp", "its tests prove that it never starts a mail");
+            ProbeTest.IsMail(manifest).Should().BeTrue("what is neither HTTP nor SMTP needs a suite of its own first");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Gives_one_reason_for_each_exemption(string id)
+    {
+        var exemptions = Manifest(id).Exemptions;
+        exemptions.Select(exemption => exemption.Point).Should().OnlyHaveUniqueItems();
+        exemptions.Should().NotContain(exemption => !exemption.Reason.EndsWith('.') || exemption.Reason.Contains('\n'));
+    }
+
+    /// <summary>What the probe sends, without the port.</summary>
+    private static async Task<string> AskedAsync(IProvider provider, Dictionary<string, string> values)
+    {
+        await using var server = ProbeTest.WellServer(provider.Manifest);
+        var report = await Prober.RunAsync(provider, ProbeTest.Context(values, server.Url), CancellationToken.None);
+        return report.Evidence!.Request.Replace($":{server.Port}", "", StringComparison.Ordinal);
     }
 
     private static ProviderManifest Manifest(string id) => ProviderCatalog.Find(id)!.Manifest;

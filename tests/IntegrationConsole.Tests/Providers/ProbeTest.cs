@@ -23,12 +23,35 @@ internal static class ProbeTest
         return values;
     }
 
-    public static ProbeContext Context(Dictionary<string, string> values, Uri? baseUrl = null, TimeSpan? timeout = null, bool trust = false) => new()
+    /// <summary>Every field that has a default or an example, required or not: the secrets of all of them must stay hidden.</summary>
+    public static Dictionary<string, string> FullValues(ProviderManifest manifest)
+    {
+        var values = ExampleValues(manifest);
+        foreach (var field in manifest.Fields.Where(field => !values.ContainsKey(field.Key) && field.Example is not null))
+        {
+            if (FieldRules.IsShown(manifest, field, values))
+            {
+                values[field.Key] = field.Example!;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Whether the provider is a mail server: its probe speaks SMTP instead of HTTP.</summary>
+    public static bool IsMail(ProviderManifest manifest) => manifest.Smtp is not null;
+
+    /// <param name="values">By field key.</param>
+    /// <param name="baseUrl">Instead of the provider's own address.</param>
+    /// <param name="timeout">Of the whole probe; 10 s when not given.</param>
+    /// <param name="trust">Accepts every certificate in the TLS of the probe itself.</param>
+    /// <param name="mailPort">Where mail servers are played, whatever host and port the settings name.</param>
+    public static ProbeContext Context(Dictionary<string, string> values, Uri? baseUrl = null, TimeSpan? timeout = null, bool trust = false, int? mailPort = null) => new()
     {
         Settings = new SettingValues(values),
         BaseUrl = baseUrl,
         Http = Http,
-        Connect = ConnectAsync,
+        Connect = (target, cancellationToken) => ConnectAsync(mailPort ?? target.Port, cancellationToken),
         ValidateCertificate = (_, _, _, errors) => trust || errors == System.Net.Security.SslPolicyErrors.None,
         Time = TimeProvider.System,
         Timeout = timeout ?? TimeSpan.FromSeconds(10),
@@ -45,9 +68,17 @@ internal static class ProbeTest
         _ => null,
     };
 
+    /// <summary>The status of the documented answer.</summary>
+    public static int ExampleStatus(ProviderManifest manifest) => HttpProbe(manifest)!.ExpectedStatus.Ranges[0].From;
+
+    /// <summary>Headers of the documented answer, without those of rate limits.</summary>
+    public static IEnumerable<(string Name, string Value)> ExampleHeaders(ProviderManifest manifest) => HttpProbe(manifest)!.ExampleHeaders.Select(header => (header.Key, Filled(manifest, header.Value)));
+
+    /// <summary>The provider's API, well.</summary>
+    public static ScriptedServer WellServer(ProviderManifest manifest) => ScriptedServer.Playing(manifest, ExampleStatus(manifest), ExampleBody(manifest), ExampleHeaders(manifest));
+
     /// <summary>The documented answer for these settings.</summary>
-    public static string ExampleBody(ProviderManifest manifest) =>
-        ExampleValues(manifest).Aggregate(HttpProbe(manifest)!.ExampleBody, (body, pair) => body.Replace("{" + pair.Key + "}", pair.Value, StringComparison.Ordinal));
+    public static string ExampleBody(ProviderManifest manifest) => Filled(manifest, HttpProbe(manifest)!.ExampleBody);
 
     public static ProviderAnswer Answer(int status, string body = "", params (string Name, string Value)[] headers)
     {
@@ -58,12 +89,15 @@ internal static class ProbeTest
     /// <summary>2026-11-22 12:00:00 UTC, Unix time 1795348800.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    private static async ValueTask<TcpConnection> ConnectAsync(System.Net.DnsEndPoint target, CancellationToken cancellationToken)
+    private static string Filled(ProviderManifest manifest, string template) =>
+        ExampleValues(manifest).Aggregate(template, (text, pair) => text.Replace("{" + pair.Key + "}", pair.Value, StringComparison.Ordinal));
+
+    private static async ValueTask<TcpConnection> ConnectAsync(int port, CancellationToken cancellationToken)
     {
         var client = new TcpClient();
         try
         {
-            await client.ConnectAsync("127.0.0.1", target.Port, cancellationToken);
+            await client.ConnectAsync("127.0.0.1", port, cancellationToken);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -9,6 +10,7 @@ namespace IntegrationConsole.Tests.Providers;
 internal sealed class ScriptedPeer(TcpClient client) : IAsyncDisposable
 {
     private Stream stream = client.GetStream();
+    private bool headOnly;
 
     /// <summary>The next line without its end; empty at the end of the connection.</summary>
     public async Task<string> ReadLineAsync(CancellationToken cancellationToken)
@@ -23,24 +25,38 @@ internal sealed class ScriptedPeer(TcpClient client) : IAsyncDisposable
         return line.ToString().TrimEnd('\r');
     }
 
-    /// <summary>Request line and headers; empty at the end of the connection.</summary>
+    /// <summary>Request line, headers and, after an empty line, the body that Content-Length announces; empty at the end of the connection.</summary>
     public async Task<string> ReadRequestAsync(CancellationToken cancellationToken)
     {
         var request = new StringBuilder();
+        var bodyLength = 0;
         while (await ReadLineAsync(cancellationToken) is { Length: > 0 } line)
         {
             request.Append(line).Append('\n');
+            if (line.Split(':', 2) is [var name, var value] && name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            {
+                bodyLength = int.Parse(value, CultureInfo.InvariantCulture);
+            }
         }
 
-        return request.ToString();
+        headOnly = request.ToString().StartsWith("HEAD ", StringComparison.Ordinal);
+        if (bodyLength == 0)
+        {
+            return request.ToString();
+        }
+
+        var body = new byte[bodyLength];
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return request.Append('\n').Append(Encoding.UTF8.GetString(body)).ToString();
     }
 
     public Task WriteAsync(string text, CancellationToken cancellationToken) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), cancellationToken).AsTask();
 
+    /// <summary>A complete answer; after HEAD without the body that its headers announce.</summary>
     public Task AnswerAsync(int status, string body, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellationToken)
     {
         var head = string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
-        return WriteAsync($"HTTP/1.1 {status} Scripted\r\nContent-Type: application/json\r\nContent-Length: {Encoding.Latin1.GetByteCount(body)}\r\n{head}\r\n{body}", cancellationToken);
+        return WriteAsync($"HTTP/1.1 {status} Scripted\r\nContent-Type: application/json\r\nContent-Length: {Encoding.Latin1.GetByteCount(body)}\r\n{head}\r\n{(headOnly ? "" : body)}", cancellationToken);
     }
 
     public async Task StartTlsAsync(X509Certificate2 certificate, CancellationToken cancellationToken)

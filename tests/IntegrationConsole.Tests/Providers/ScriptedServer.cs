@@ -2,12 +2,16 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Tests.Providers;
 
 /// <summary>A TCP server on loopback whose whole behaviour is one delegate per connection: for answers that no decent server would give.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
+    /// <summary>A token endpoint's good answer.</summary>
+    public const string Token = "{\"access_token\":\"scripted-access-token\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Func<ScriptedPeer, CancellationToken, Task> script;
@@ -32,6 +36,21 @@ internal sealed class ScriptedServer : IAsyncDisposable
             await peer.AnswerAsync(status, body.Replace("{request}", request, StringComparison.Ordinal), headers, cancellationToken);
         }
     });
+
+    /// <summary>The provider's API answers every request like this; a token endpoint in front of it, if it has one, works.</summary>
+    public static ScriptedServer Playing(ProviderManifest manifest, int status, string body, params IEnumerable<(string Name, string Value)> headers) => new(async (peer, cancellationToken) =>
+    {
+        while (await peer.ReadRequestAsync(cancellationToken) is { Length: > 0 } request)
+        {
+            await (AsksForToken(manifest, request)
+                ? peer.AnswerAsync(200, Token, [], cancellationToken)
+                : peer.AnswerAsync(status, body, headers, cancellationToken));
+        }
+    });
+
+    /// <summary>Whether this is the request for a token that precedes the probe proper.</summary>
+    public static bool AsksForToken(ProviderManifest manifest, string request) =>
+        manifest.Auth.SignIn(new SettingValues(ProbeTest.ExampleValues(manifest))) is not null && request.StartsWith("POST ", StringComparison.Ordinal) && request.Contains("\ngrant_type=", StringComparison.Ordinal);
 
     /// <summary>A certificate for localhost that no machine trusts.</summary>
     public static X509Certificate2 SelfSigned()

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationConsole.Access.ApiKeys;
 
 /// <summary>The API keys of the current organization: list, create, revoke. Each change is committed with its audit entry.</summary>
-public sealed class KeyLedger(IDbContextFactory<ConsoleDb> factory, CurrentActor actor, IRecordAudit audit, TimeProvider time)
+public sealed class KeyLedger(IDbContextFactory<ConsoleDb> factory, CurrentActor actor, IRecordAudit audit, ApiKeyCheck check, TimeProvider time)
 {
     /// <summary>The keys of one user, active ones first, then newest first.</summary>
     public async Task<IReadOnlyList<ApiKey>> OfUserAsync(Guid userId, CancellationToken cancellationToken)
@@ -51,6 +51,7 @@ public sealed class KeyLedger(IDbContextFactory<ConsoleDb> factory, CurrentActor
         key.Revoke(time.GetUtcNow());
         await audit.RecordAsync(new("key.revoked", AuditCategories.Security, $"API key {key.Name} (ick_{key.Prefix}_…)", Before: Described(key)), db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        check.Forget();
         return true;
     }
 

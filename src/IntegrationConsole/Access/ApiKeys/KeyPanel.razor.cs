@@ -8,8 +8,6 @@ public sealed partial class KeyPanel
     private static readonly InputOption[] Lives =
         [new("30", "30 days"), new("90", "90 days"), new("365", "one year"), new("0", "until revoked")];
 
-    private static readonly int PermissionCount = Enum.GetValues<Permission>().Length;
-
     private IReadOnlyList<ApiKey> _keys = [];
     private IReadOnlyList<FieldProblem> _problems = [];
     private string? _created;

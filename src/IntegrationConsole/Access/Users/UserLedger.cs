@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text.Json;
+using IntegrationConsole.Access.ApiKeys;
 using IntegrationConsole.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationConsole.Access.Users;
 
 /// <summary>The accounts of the current organization, as an administrator handles them. Each change is committed with its audit entry.</summary>
-public sealed class UserLedger(IDbContextFactory<ConsoleDb> factory, UserStore store, CurrentActor actor, IRecordAudit audit, AccessOptions options, TimeProvider time)
+public sealed class UserLedger(IDbContextFactory<ConsoleDb> factory, UserStore store, CurrentActor actor, IRecordAudit audit, ApiKeyCheck keys, AccessOptions options, TimeProvider time)
 {
     public async Task<IReadOnlyList<ConsoleUser>> ListAsync(CancellationToken cancellationToken)
     {
@@ -118,6 +119,7 @@ public sealed class UserLedger(IDbContextFactory<ConsoleDb> factory, UserStore s
         if (outcome is UserChangeOutcome.Done)
         {
             await transaction.CommitAsync(cancellationToken);
+            keys.Forget();
         }
 
         return outcome;

@@ -1,4 +1,5 @@
 using IntegrationConsole.Integrations;
+using IntegrationConsole.Integrations.Features;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Health.Rest;
@@ -54,14 +55,32 @@ public sealed record IntegrationHealthStatus
 
     public required int FailedInARow { get; init; }
 
+    /// <summary>Probes since midnight UTC: each is a call of the provider's API.</summary>
+    public required long ApiCallsToday { get; init; }
+
+    /// <summary>Those of them that failed.</summary>
+    public required long ErrorsToday { get; init; }
+
     /// <summary>Null when the provider tells no limits.</summary>
     public required RateLimitStatus? RateLimitStatus { get; init; }
 
+    /// <summary>Scheduled checks wait until then to keep back a part of the quota; null when they do not.</summary>
+    public required DateTimeOffset? ChecksWaitUntil { get; init; }
+
     public required HealthChecks HealthMetrics { get; init; }
+
+    /// <summary>Slugs of the integrations that it can't work without.</summary>
+    public required IReadOnlyList<string> Dependencies { get; init; }
+
+    /// <summary>Slugs of the integrations that can't work without it.</summary>
+    public required IReadOnlyList<string> Dependents { get; init; }
+
+    /// <summary>What its provider can do, and what of it this organization uses.</summary>
+    public required IReadOnlyList<FeatureState> Features { get; init; }
 
     public required ConfigurationState Configuration { get; init; }
 
-    internal static IntegrationHealthStatus Of(BoardRow row)
+    internal static IntegrationHealthStatus Of(BoardRow row, OrganizationBoard board)
     {
         var facts = row.Facts;
         var troubled = facts.Enabled && row.State is HealthState.Degraded or HealthState.Unhealthy;
@@ -85,8 +104,14 @@ public sealed record IntegrationHealthStatus
             ResponseTimeP95Ms = row.P95Ms,
             ErrorRate = Percent(row.ErrorRate),
             FailedInARow = row.FailedInARow,
+            ApiCallsToday = row.Today.Calls,
+            ErrorsToday = row.Today.Errors,
             RateLimitStatus = Rest.RateLimitStatus.Of(row),
+            ChecksWaitUntil = row.ChecksWaitUntil,
             HealthMetrics = HealthChecks.Of(row),
+            Dependencies = facts.DependsOn,
+            Dependents = board.DependentsOf(facts.Slug),
+            Features = FeatureState.Of(facts.ProviderId, facts.Features),
             Configuration = new(facts.UpdatedAt, facts.UpdatedBy, facts.Version),
         };
     }

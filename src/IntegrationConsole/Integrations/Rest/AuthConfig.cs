@@ -12,6 +12,7 @@ public sealed record AuthConfig(string Type, CredentialState Credentials)
     {
         Auth.BearerToken or Auth.HeaderValue or Auth.QueryParameter or Auth.PathSegment => "apiKey",
         Auth.BasicPair => "basicAuth",
+        Auth.Joined joined => TypeOf(joined.Parts[0]),
         Auth.ChosenBy => "byChoice",
         null or Auth.NoCredential => "none",
         _ => "custom",

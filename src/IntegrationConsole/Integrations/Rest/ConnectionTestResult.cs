@@ -40,6 +40,12 @@ public sealed record ConnectionTestResult
 
     public required CertificateFacts? Certificate { get; init; }
 
+    /// <summary>The certificate that the console showed to the server, for integrations with mutual TLS.</summary>
+    public required CertificateFacts? ClientCertificate { get; init; }
+
+    /// <summary>The step that failed: <c>token</c> for the request of an access token, <c>call</c> for the API itself.</summary>
+    public required ProbeStep Step { get; init; }
+
     /// <summary>What the server offers (SMTP).</summary>
     public required IReadOnlyList<string> ServerCapabilities { get; init; }
 
@@ -63,6 +69,8 @@ public sealed record ConnectionTestResult
         RateLimits = QuotaState.Of(report.Quotas),
         RetryAfterSeconds = report.RetryAfter?.TotalSeconds,
         Certificate = report.Certificate,
+        ClientCertificate = report.ClientCertificate,
+        Step = report.Step,
         ServerCapabilities = report.ServerCapabilities,
         Recorded = recorded,
         Timestamp = at,

@@ -10,7 +10,7 @@ public sealed record CredentialState(string EncryptionVersion, Guid? KeyId, Date
 
     internal static CredentialState Of(Integration integration)
     {
-        var fields = integration.Secrets.OrderBy(s => s.Field, StringComparer.Ordinal).Select(s => new CredentialField(s.Field, s.KeyId, s.UpdatedAt, s.UpdatedBy)).ToList();
+        var fields = integration.Secrets.OrderBy(s => s.Field, StringComparer.Ordinal).Select(s => new CredentialField(s.Field, s.KeyId, s.UpdatedAt, s.UpdatedBy, s.ValidUntil, s.Tell)).ToList();
         var newest = fields.MaxBy(f => f.LastUpdated);
         return new(Encryption, newest?.KeyId, newest?.LastUpdated, fields);
     }

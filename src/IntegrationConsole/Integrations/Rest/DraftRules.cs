@@ -1,4 +1,6 @@
 using IntegrationConsole.Access;
+using IntegrationConsole.Integrations.Compliance;
+using IntegrationConsole.Integrations.Dependencies;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Integrations.Rest;
@@ -28,9 +30,16 @@ internal static class DraftRules
             Enabled = change.Enabled ?? true,
             BaseUrl = Blank(change.ConnectionConfig?.BaseUrl),
             Notes = Blank(change.Notes),
+            Owner = Blank(change.Owner),
+            Tags = TagRules.InOrder(change.Tags ?? []),
+            DependsOn = DependencyRules.InOrder(change.Dependencies ?? []),
+            VersionNote = Blank(change.VersionNote),
             Settings = settings,
             Secrets = change.Secrets ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Monitoring = Monitoring(change),
+            Compliance = ComplianceConfig.Settings(change.ComplianceConfig),
+            Features = FeatureConfig.Settings(change.FeatureConfig),
+            Connection = ConnectionConfig.SettingsOf(change.ConnectionConfig),
         };
     }
 
@@ -43,9 +52,14 @@ internal static class DraftRules
             yield return (Permission.ManageCredentials, "to set secrets");
         }
 
-        if (stored is not null && (stored.Environment != draft.Environment || !string.Equals(stored.BaseUrl, draft.BaseUrl, StringComparison.Ordinal) || !Same(stored.Settings, draft.Settings)))
+        if (stored is not null && (stored.Environment != draft.Environment || !string.Equals(stored.BaseUrl, draft.BaseUrl, StringComparison.Ordinal) || !Same(stored.Settings, draft.Settings) || !stored.Connection.Reaches(draft.Connection)))
         {
-            yield return (Permission.EditSensitiveSettings, "to change the base URL, the environment or the provider's own settings");
+            yield return (Permission.EditSensitiveSettings, "to change the base URL, the proxy, the headers, the environment or the provider's own settings");
+        }
+
+        if ((stored?.Compliance ?? ComplianceSettings.Default) != draft.Compliance)
+        {
+            yield return (Permission.EditSensitiveSettings, "to change how long data are kept, what is kept, or whether changes are audited");
         }
     }
 
@@ -56,10 +70,19 @@ internal static class DraftRules
         "slug" => "name",
         "providerId" => "provider",
         "baseUrl" => "connectionConfig.baseUrl",
+        "dependsOn" => "dependencies",
+        "connection.retries" => "connectionConfig.retryAttempts",
+        "connection.rateLimitBuffer" => "connectionConfig.rateLimitBufferPercent",
         "monitoring.timeout" => "connectionConfig.timeoutSeconds",
         "monitoring.interval" => "monitoringConfig.healthCheckIntervalSeconds",
         "monitoring.degradedLatency" => "monitoringConfig.alertThresholds.responseTimeMs",
         "monitoring.degradedErrorRate" => "monitoringConfig.alertThresholds.errorRatePercent",
+        "features.enabled" => "featureConfig.enabledFeatures",
+        "features.custom" => "featureConfig.customSettings",
+        "compliance.retentionDays" => "complianceConfig.dataRetentionDays",
+        "compliance.logging" => "complianceConfig.loggingLevel",
+        "compliance.encryptionRequired" => "complianceConfig.encryptionRequired",
+        _ when field.StartsWith("connection.", StringComparison.Ordinal) => $"connectionConfig.{field["connection.".Length..]}",
         _ when field.StartsWith("monitoring.", StringComparison.Ordinal) => $"monitoringConfig.{field["monitoring.".Length..]}",
         _ => field,
     };

@@ -31,7 +31,20 @@ public sealed record IntegrationConfig
 
     public required MonitoringConfig MonitoringConfig { get; init; }
 
+    public required ComplianceConfig ComplianceConfig { get; init; }
+
+    public required FeatureConfig FeatureConfig { get; init; }
+
     public required string? Notes { get; init; }
+
+    /// <summary>Who answers for it: an e-mail address or the name of a team.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>Words to find it by, in alphabetical order.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Slugs of the integrations that it can't work without.</summary>
+    public required IReadOnlyList<string> Dependencies { get; init; }
 
     public required ConfigMetadata Metadata { get; init; }
 
@@ -51,7 +64,12 @@ public sealed record IntegrationConfig
             Settings = integration.Settings,
             AuthConfig = AuthConfig.Of(integration),
             MonitoringConfig = editable.MonitoringConfig!,
+            ComplianceConfig = editable.ComplianceConfig!,
+            FeatureConfig = editable.FeatureConfig!,
             Notes = integration.Notes,
+            Owner = integration.Owner,
+            Tags = integration.Tags,
+            Dependencies = integration.DependsOn,
             Metadata = new(integration.PublicId, integration.Version, integration.CreatedAt, integration.CreatedBy, integration.UpdatedAt, integration.UpdatedBy),
         };
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using IntegrationConsole.Integrations.Connecting;
+using IntegrationConsole.Integrations.Templates;
 using IntegrationConsole.Providers.Contract;
 
 namespace IntegrationConsole.Integrations.Rest;
@@ -34,7 +36,23 @@ public sealed record IntegrationConfigChange
 
     public MonitoringConfig? MonitoringConfig { get; init; }
 
+    public ComplianceConfig? ComplianceConfig { get; init; }
+
+    public FeatureConfig? FeatureConfig { get; init; }
+
     public string? Notes { get; init; }
+
+    /// <summary>An e-mail address or the name of a team, at most 100 characters.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>At most 20 lower-case words of up to 32 letters, digits and hyphens. The list replaces the one that there is.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Slugs of at most 20 integrations that it can't work without. The list replaces the one that there is.</summary>
+    public IReadOnlyList<string>? Dependencies { get; init; }
+
+    /// <summary>Why it is changed, for the list of versions: at most 200 characters. Write only.</summary>
+    public string? VersionNote { get; init; }
 
     /// <summary>Ignored, so that what was read can be sent back.</summary>
     public JsonElement? AuthConfig { get; init; }
@@ -57,7 +75,10 @@ public sealed record IntegrationConfigChange
     };
 
     /// <summary>What there is, in the form in which it is changed.</summary>
-    internal static IntegrationConfigChange Of(Integration integration)
+    internal static IntegrationConfigChange Of(Integration integration) => Of(IntegrationDraft.Of(integration));
+
+    /// <summary>A draft, in the form in which it is changed.</summary>
+    internal static IntegrationConfigChange Of(IntegrationDraft integration)
     {
         var change = Of(integration.Monitoring);
         return change with
@@ -69,18 +90,33 @@ public sealed record IntegrationConfigChange
             Category = integration.Category,
             Environment = integration.Environment,
             Enabled = integration.Enabled,
-            ConnectionConfig = change.ConnectionConfig! with { BaseUrl = integration.BaseUrl },
+            ConnectionConfig = (change.ConnectionConfig! with { BaseUrl = integration.BaseUrl }).With(integration.Connection),
             Settings = integration.Settings,
             Notes = integration.Notes,
+            Owner = integration.Owner,
+            Tags = integration.Tags,
+            Dependencies = integration.DependsOn,
+            ComplianceConfig = ComplianceConfig.Of(integration.Compliance),
+            FeatureConfig = FeatureConfig.Of(integration.Features),
         };
     }
+
+    /// <summary>A template, in the form in which an integration is created.</summary>
+    internal static IntegrationConfigChange Of(ConfigTemplate template) => Of(template.Monitoring) with
+    {
+        DisplayName = template.Name,
+        Provider = template.ProviderId,
+        Environment = template.Environment,
+        Settings = template.Settings,
+        Tags = template.Tags,
+    };
 
     private static TimeSpan Suggested(ProviderManifest provider) =>
         provider.SuggestedInterval > IntegrationRules.ShortestInterval ? provider.SuggestedInterval : IntegrationRules.ShortestInterval;
 
     private static IntegrationConfigChange Of(MonitoringSettings m) => new()
     {
-        ConnectionConfig = new(BaseUrl: null, m.Timeout.TotalSeconds),
+        ConnectionConfig = new ConnectionConfig(BaseUrl: null, m.Timeout.TotalSeconds).With(ConnectionSettings.Default),
         MonitoringConfig = new(m.Interval.TotalSeconds, m.DownAfter, m.DownOf, m.UpAfter, m.UpOf, new(m.DegradedLatency?.TotalMilliseconds, m.DegradedErrorRate * 100)),
     };
 }

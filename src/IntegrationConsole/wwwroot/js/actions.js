@@ -27,6 +27,20 @@ document.addEventListener("keydown", event => {
   }
 });
 
+// In a list with a checkbox in each row, the arrows go from row to row; with shift they tick on the way.
+document.addEventListener("keydown", event => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const rows = step && event.target.closest?.("[data-check-rows]");
+  if (!rows || event.target.type !== "checkbox") return;
+  const boxes = [...rows.querySelectorAll("input[type=checkbox]")];
+  const next = boxes[boxes.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  if (event.shiftKey && !event.target.checked) event.target.click();
+  next.focus();
+  if (event.shiftKey && !next.checked) next.click();
+});
+
 // Blazor would take the skip link for a navigation: it scrolls then, but leaves the focus where it was.
 document.addEventListener("click", event => {
   if (!event.target.closest("a.skip")) return;

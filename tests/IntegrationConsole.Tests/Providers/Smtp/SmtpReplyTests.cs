@@ -55,7 +55,7 @@ public sealed class SmtpReplyTests
     [InlineData(354, "Go ahead", nameof(SmtpStep.Noop), Cause.ContractBroken)]
     public void Maps_a_reply_to_its_cause(int code, string text, string step, Cause cause)
     {
-        var failure = SmtpErrors.From(new(code, [text]), Enum.Parse<SmtpStep>(step));
+        var failure = SmtpErrors.From(new(code, [text]), Enum.Parse<SmtpStep>(step), []);
         failure.Cause.Should().Be(cause);
         failure.Message.Should().Contain($"({code} {text})");
     }

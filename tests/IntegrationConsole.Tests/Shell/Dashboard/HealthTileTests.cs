@@ -43,6 +43,22 @@ public sealed class HealthTileTests : KitTest
         tile.FindAll("[style]").Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(15, null)]
+    [InlineData(13, "Credential expires in 13 days")]
+    [InlineData(1, "Credential expires in 1 day")]
+    [InlineData(-1, "Credential expired")]
+    public void Says_when_a_credential_ends_soon(int days, string? says)
+    {
+        var monitor = board.Add(1, 'h');
+        monitor.Configure(monitor.Facts with { CredentialEnds = board.Of(1).Rows[0].DrawnAt.AddDays(days).AddHours(1) });
+        board.Touch(1);
+
+        var tile = Render<HealthTile>(p => p.Add(t => t.Row, board.Of(1).Rows[0]));
+
+        tile.FindAll(".tile-end").Select(e => e.TextContent).Should().Equal(says is null ? [] : [says]);
+    }
+
     [Fact]
     public void A_disabled_one_says_so_and_gives_no_reason()
     {

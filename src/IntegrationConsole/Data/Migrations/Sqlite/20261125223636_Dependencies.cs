@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IntegrationConsole.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Dependencies : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "DependsOn",
+                table: "Integrations",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValueSql: "'[]'");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "DependsOn",
+                table: "Integrations");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+using System.Diagnostics.Metrics;
+using IntegrationConsole.Jobs;
+using IntegrationConsole.Webhooks.Outbound;
+
+namespace IntegrationConsole.Webhooks.Deliveries;
+
+/// <summary>
+/// Sends deliveries. Every endpoint has a lane with a pace of its own; lanes take turns, one attempt each, so that a slow or noisy endpoint costs the others nothing. An attempt holds its place among
+/// <see cref="WebhooksOptions.MostInFlight"/> until it is on disk: a killed process has sent at most these without knowing.
+/// </summary>
+public sealed class DeliveryPump : IHostedService, IDisposable
+{
+    private static readonly Meter Meter = new("IntegrationConsole.Webhooks");
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("console.webhooks.attempts", description: "Attempts to deliver, by outcome");
+
+    private readonly Lock gate = new();
+    private readonly LaneRing ring;
+    private readonly ITimer alarm;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly AttemptRun run;
+    private readonly DeliveryJournal journal;
+    private readonly EndpointConduct conduct;
+    private readonly DeliveryNews news;
+    private readonly RowIds ids;
+    private readonly ProcessLease lease;
+    private readonly WebhooksOptions options;
+    private readonly TimeProvider time;
+    private int inFlight;
+    private bool open;
+
+    public DeliveryPump(EndpointBook book, AttemptRun run, DeliveryJournal journal, EndpointConduct conduct, DeliveryNews news, RowIds ids, ProcessLease lease, WebhooksOptions options, TimeProvider time)
+    {
+        (ring, this.run, this.journal, this.conduct, this.news) = (new(book, options), run, journal, conduct, news);
+        (this.ids, this.lease, this.options, this.time) = (ids, lease, options, time);
+        alarm = time.CreateTimer(_ => Start(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        book.Changed = Reconsider;
+    }
+
+    /// <summary>Attempts under way or not yet written.</summary>
+    public int InFlight => Volatile.Read(ref inFlight);
+
+    /// <summary>Deliveries that wait in memory.</summary>
+    public int Queued
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ring.Queued;
+            }
+        }
+    }
+
+    /// <summary>Whether a delivery of this endpoint can wait in memory; if not it is written for whoever has room.</summary>
+    public bool HasRoom(int endpointId)
+    {
+        lock (gate)
+        {
+            return open && ring.HasRoom(endpointId);
+        }
+    }
+
+    /// <summary>Takes deliveries that are on disk and belong to this process.</summary>
+    public void Offer(IReadOnlyList<QueuedDelivery> deliveries)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            foreach (var delivery in deliveries)
+            {
+                ring.Add(delivery, now);
+            }
+        }
+
+        Start();
+    }
+
+    /// <summary>Deliveries of an endpoint lie in the database for anybody, the first due then: the claims look for them.</summary>
+    public void Leave(int endpointId, long dueAtMs)
+    {
+        lock (gate)
+        {
+            ring.Leave(endpointId, dueAtMs);
+        }
+    }
+
+    /// <summary>Lanes whose deliveries in the database become due by then and that have room, with how many more they take.</summary>
+    internal List<(int EndpointId, int Room)> Wanting(long horizonMs)
+    {
+        lock (gate)
+        {
+            return open ? ring.Wanting(horizonMs) : [];
+        }
+    }
+
+    /// <summary>What the claims found out: the earliest due time of what is still in the database.</summary>
+    internal void Learn(int endpointId, long unclaimedDueAtMs)
+    {
+        lock (gate)
+        {
+            ring.Learn(endpointId, unclaimedDueAtMs);
+        }
+    }
+
+    /// <summary>How an endpoint is doing here: waiting, under way, paused until.</summary>
+    public LaneReading Read(int endpointId)
+    {
+        lock (gate)
+        {
+            return ring.Read(endpointId, time.GetUtcNow());
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            open = true;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Starts nothing more and cuts off what is under way: it stays pending and is sent by the next process.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            open = false;
+        }
+
+        await stopping.CancelAsync();
+    }
+
+    public void Dispose()
+    {
+        alarm.Dispose();
+        stopping.Dispose();
+    }
+
+    /// <summary>Starts what may start. Called whenever something has changed: new deliveries, an ended attempt, a moment that was waited for.</summary>
+    private void Start()
+    {
+        lock (gate)
+        {
+            // Another process may have taken this one for dead: then its deliveries are not its own any more.
+            if (!open || !lease.IsHeld)
+            {
+                return;
+            }
+
+            var now = time.GetUtcNow();
+            var wake = DateTimeOffset.MaxValue;
+            while (inFlight < options.MostInFlight && ring.Next(now, out wake) is { } turn)
+            {
+                inFlight++;
+                ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Pump.SendAsync(work.Turn), (Pump: this, Turn: turn), preferLocal: false);
+            }
+
+            if (wake < DateTimeOffset.MaxValue && inFlight < options.MostInFlight)
+            {
+                var wait = wake - now;
+                alarm.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private async Task SendAsync(LaneRing.Turn turn)
+    {
+        var (lane, endpoint, delivery) = turn;
+        if (await run.SendAsync(endpoint, delivery, stopping.Token) is not { } result)
+        {
+            lock (gate)
+            {
+                lane.Pace.CalledOff();
+                inFlight--;
+            }
+
+            return;
+        }
+
+        Attempts.Add(1, new KeyValuePair<string, object?>("outcome", result.Cause.ToString()));
+        var now = time.GetUtcNow();
+        var decision = DeliveryRules.Decide(endpoint, delivery, result, delivery.Attempts + 1, now, Random.Shared.NextDouble());
+        lock (gate)
+        {
+            lane.Pace.Ended(endpoint.Settings, result, now);
+        }
+
+        var (state, due, stays) = Next(lane, decision);
+        journal.Add(new AttemptEntry(ids.Next(), delivery, result, lease.Id, state, due, stays ? lease.Id : 0, advanced => Recorded(lane, endpoint, delivery, result, decision, due, stays, advanced)));
+        Start(); // the endpoint's place is free; that among all others only when it is on disk
+    }
+
+    /// <summary>State, due time, and whether the retry waits here rather than in the database: only when it comes soon.</summary>
+    private (DeliveryState State, long DueAtMs, bool Stays) Next(EndpointLane lane, DeliveryDecision decision) => decision switch
+    {
+        DeliveryDecision.Delivered => (DeliveryState.Delivered, 0, false),
+        DeliveryDecision.RetryAt(var at) => (DeliveryState.Pending, at.ToUnixTimeMilliseconds(), at - time.GetUtcNow() < DeliveryClaims.StaysInMemory && ring.HasRoomToStay(lane)),
+        DeliveryDecision.Dead => (DeliveryState.Dead, 0, false),
+        DeliveryDecision.Failed => (DeliveryState.Failed, 0, false),
+        _ => throw new InvalidOperationException($"Unknown decision {decision.GetType().Name}."),
+    };
+
+    private void Recorded(EndpointLane lane, EndpointFacts endpoint, QueuedDelivery delivery, AttemptResult result, DeliveryDecision decision, long due, bool stays, bool advanced)
+    {
+        lock (gate)
+        {
+            inFlight--;
+            if (advanced && decision is DeliveryDecision.RetryAt)
+            {
+                if (stays)
+                {
+                    ring.Add(delivery with { Attempts = delivery.Attempts + 1, DueAtMs = due }, time.GetUtcNow().ToUnixTimeMilliseconds());
+                }
+                else
+                {
+                    lane.UnclaimedDueAtMs = Math.Min(lane.UnclaimedDueAtMs, due);
+                }
+            }
+            else if (delivery.OrderingKey is not null)
+            {
+                lane.UnclaimedDueAtMs = 0; // the next of its key may go now
+            }
+        }
+
+        conduct.Note(endpoint, result);
+        news.Tell(delivery, result, decision);
+        Start();
+    }
+
+    /// <summary>Endpoints of an organization were changed by a person: what held them back is forgotten.</summary>
+    private void Reconsider(int organizationId)
+    {
+        lock (gate)
+        {
+            ring.Reconsider(organizationId);
+        }
+
+        Start();
+    }
+}

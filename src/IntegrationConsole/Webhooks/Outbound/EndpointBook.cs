@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace IntegrationConsole.Webhooks.Outbound;
+
+/// <summary>All endpoints, resident: who publishes and who delivers asks here, never the database.</summary>
+public sealed class EndpointBook(EndpointVault vault)
+{
+    private readonly ConcurrentDictionary<int, EndpointFacts> byId = new();
+    private readonly ConcurrentDictionary<int, Subscriptions> byOrganization = new();
+
+    /// <summary>Told when an organization's endpoints have changed; set once, at start.</summary>
+    public Action<int>? Changed { get; set; }
+
+    public IEnumerable<EndpointFacts> All => byId.Values;
+
+    /// <summary>Null: there is no such endpoint any more.</summary>
+    public EndpointFacts? Find(int endpointId) => byId.GetValueOrDefault(endpointId);
+
+    /// <summary>Who subscribes to what in an organization.</summary>
+    public Subscriptions Of(int organizationId) => byOrganization.GetValueOrDefault(organizationId) ?? Subscriptions.Nobody;
+
+    /// <summary>Reads everything, at start.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var organization in (await vault.ReadAsync(organizationId: null, cancellationToken)).GroupBy(e => e.OrganizationId))
+        {
+            Take(organization.Key, [.. organization]);
+        }
+    }
+
+    /// <summary>Reads an organization's endpoints anew: they were changed here, or by another process.</summary>
+    public async Task ReloadAsync(int organizationId, CancellationToken cancellationToken)
+    {
+        Take(organizationId, await vault.ReadAsync(organizationId, cancellationToken));
+        Changed?.Invoke(organizationId);
+    }
+
+    private void Take(int organizationId, List<EndpointFacts> endpoints)
+    {
+        byOrganization[organizationId] = new(endpoints);
+        var kept = endpoints.Select(e => e.Id).ToHashSet();
+        foreach (var endpoint in endpoints)
+        {
+            byId[endpoint.Id] = endpoint;
+        }
+
+        foreach (var gone in byId.Values.Where(e => e.OrganizationId == organizationId && !kept.Contains(e.Id)))
+        {
+            byId.TryRemove(gone.Id, out _);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using IntegrationConsole.Webhooks.Deliveries;
+
+namespace IntegrationConsole.Webhooks.Outbound;
+
+/// <summary>Remembers since when an endpoint fails, for <see cref="ConductSweep"/>; costs a look-up while all is well.</summary>
+public sealed class EndpointConduct
+{
+    private readonly ConcurrentDictionary<int, ConductNote> notes = new();
+
+    /// <summary>What is new since the last call, by endpoint.</summary>
+    public IReadOnlyList<ConductNote> Take()
+    {
+        var taken = new List<ConductNote>();
+        foreach (var id in notes.Keys)
+        {
+            if (notes.TryRemove(id, out var note))
+            {
+                taken.Add(note);
+            }
+        }
+
+        return taken;
+    }
+
+    internal void Note(EndpointFacts endpoint, AttemptResult result)
+    {
+        if (result.Succeeded && endpoint.FailingSince is null && !notes.ContainsKey(endpoint.Id))
+        {
+            return;
+        }
+
+        notes.AddOrUpdate(
+            endpoint.Id,
+            _ => new(endpoint.Id, result.Succeeded ? null : endpoint.FailingSince ?? result.At, DeliveryRules.IsGone(result)),
+            (_, before) => before with { FailingSince = result.Succeeded ? null : before.FailingSince ?? result.At, IsGone = before.IsGone || DeliveryRules.IsGone(result) });
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationConsole.Benchmarks.Webhooks;
+
+/// <summary>
+/// The subscriber, in a process of its own (hidden command <c>receiver</c>): counts what it gets, by id, and how long after <c>"t":microseconds</c> in the payload. <c>/slow</c> answers after five seconds.
+/// <c>GET /counts</c> says what there was.
+/// </summary>
+internal sealed class ReceiverProgram
+{
+    private const int Buckets = 200_000; // of 0.1 ms: 20 s
+    private const int Longest = 64 * 1024;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private readonly int[] delays = new int[Buckets];
+    private long received;
+    private long slow;
+
+    /// <summary>Serves until the process is ended; says where on its first line.</summary>
+    public static async Task<int> RunAsync()
+    {
+        var receiver = new ReceiverProgram();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.Run(receiver.TakeAsync);
+        await app.StartAsync();
+        Console.WriteLine($"receiver {app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private async Task TakeAsync(HttpContext http)
+    {
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            await http.Response.WriteAsJsonAsync(Counts(http.Request.Query.ContainsKey("reset")));
+            return;
+        }
+
+        if (http.Request.Path.StartsWithSegments("/slow", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref slow);
+            await Task.Delay(Slow, TimeProvider.System, http.RequestAborted);
+            return;
+        }
+
+        var body = await http.Request.BodyReader.ReadAtLeastAsync((int)Math.Min(http.Request.ContentLength ?? 0, Longest));
+        var sent = body.Buffer.IsSingleSegment ? SentAt(body.Buffer.FirstSpan) : 0;
+        http.Request.BodyReader.AdvanceTo(body.Buffer.End);
+        var now = TimeProvider.System.GetUtcNow();
+        lock (gate)
+        {
+            received++;
+            ids[http.Request.Headers["webhook-id"].ToString()] = ids.GetValueOrDefault(http.Request.Headers["webhook-id"].ToString()) + 1;
+            if (sent > 0)
+            {
+                delays[Math.Clamp((int)((Microseconds(now) - sent) / 100), 0, Buckets - 1)]++;
+            }
+        }
+    }
+
+    internal static long Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private ReceiverCounts Counts(bool reset)
+    {
+        lock (gate)
+        {
+            var counts = new ReceiverCounts(received, ids.Count, ids.Values.Sum(n => (long)n - 1), slow, At(0.5), At(0.95), At(0.99), At(1));
+            if (reset)
+            {
+                (received, slow) = (0, 0);
+                ids.Clear();
+                Array.Clear(delays);
+            }
+
+            return counts;
+        }
+    }
+
+    // {"event":…,"data":{"t":1764134000000000,"fill":"…"}}
+    private static long SentAt(ReadOnlySpan<byte> body)
+    {
+        var at = body.IndexOf("\"t\":"u8);
+        return at >= 0 && long.TryParse(Encoding.ASCII.GetString(body.Slice(at + 4, 16)), NumberStyles.None, CultureInfo.InvariantCulture, out var sent) ? sent : 0;
+    }
+
+    private double At(double share)
+    {
+        var total = delays.Sum(d => (long)d);
+        long seen = 0;
+        for (var i = 0; i < Buckets && total > 0; i++)
+        {
+            seen += delays[i];
+            if (seen >= Math.Ceiling(total * share))
+            {
+                return (i + 1) / 10.0;
+            }
+        }
+
+        return double.NaN;
+    }
+}
