@@ -11,7 +11,8 @@ public sealed partial class BulkPump(BulkJournal journal, BulkExecution executio
     /// <summary>More runs than this wait for their turn.</summary>
     private const int MostAtOnce = 4;
 
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    /// <summary>So often it looks without being woken.</summary>
+    public static TimeSpan Period { get; } = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<int, Task> running = new();
     private readonly SemaphoreSlim news = new(0, 1);
@@ -31,7 +32,6 @@ public sealed partial class BulkPump(BulkJournal journal, BulkExecution executio
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        heartbeats.Expect(Heartbeat, "Starts bulk runs, and goes on with those that a stopped process left.", Period);
         try
         {
             while (!stoppingToken.IsCancellationRequested)

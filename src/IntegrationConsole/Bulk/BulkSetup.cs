@@ -12,8 +12,7 @@ public static class BulkSetup
         services.AddSingleton(new EnvironmentSecrets(FilesOptions.From(configuration), Environment.GetEnvironmentVariable));
         services.AddSingleton<BulkJournal>();
         services.AddSingleton<BulkExecution>();
-        services.AddSingleton<BulkPump>();
-        services.AddHostedService(provider => provider.GetRequiredService<BulkPump>());
+        services.AddLoop<BulkPump>(BulkPump.Heartbeat, "Starts bulk runs, and goes on with those that a stopped process left.", BulkPump.Period);
         services.AddSingleton<IReceiveSignals, BulkSignals>();
         services.AddSingleton<ITakeOverWork, BulkTakeOver>();
         services.AddSingleton<ListViews>();

@@ -28,8 +28,7 @@ public static class HealthSetup
         services.AddSingleton<IReactToConfiguration, HealthConfiguration>();
         services.AddSingleton<IReactToConnection, HealthConnections>();
         services.AddHostedService<HealthStart>(); // before the dispatcher and the clock
-        services.AddSingleton<ProbeDispatcher>();
-        services.AddHostedService(provider => provider.GetRequiredService<ProbeDispatcher>());
+        services.AddLoop<ProbeDispatcher>(ProbeDispatcher.Heartbeat, "Starts each claimed probe at its due time.", TimeSpan.FromSeconds(1));
         services.AddClockJob<ProbeSweep>("probe-sweep", "Claims the probes that become due and notices integrations without samples.", ProbeSweep.Period);
         services.AddClockJob<PeerSamples>("peer-samples", "Reads the samples of other processes on the same database.", PeerSamples.Period);
         services.AddClockJob<PackSamples>("pack-samples", "Packs finished ten-minute periods of samples and removes those past their retention.", PackSamples.Period);

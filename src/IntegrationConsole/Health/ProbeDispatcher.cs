@@ -55,7 +55,6 @@ public sealed partial class ProbeDispatcher(ProbeRun run, ProcessLease lease, Jo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        heartbeats.Expect(Heartbeat, "Starts each claimed probe at its due time.", TimeSpan.FromSeconds(1));
         while (!stoppingToken.IsCancellationRequested)
         {
             heartbeats.Started(Heartbeat);

@@ -10,13 +10,14 @@ public sealed class JobHeartbeats : IJobListener
     private readonly ConcurrentDictionary<string, JobHeartbeat> beats = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
 
-    public JobHeartbeats(TimeProvider time, IEnumerable<ClockJob> clockJobs)
+    public JobHeartbeats(TimeProvider time, IEnumerable<ClockJob> clockJobs, IEnumerable<BackgroundLoop> loops)
     {
         this.time = time;
         ProcessStartedAt = time.GetUtcNow();
-        foreach (var job in clockJobs)
+        var known = clockJobs.Select(job => (job.Name, job.Description, job.Period)).Concat(loops.Select(loop => (loop.Name, loop.Description, loop.Period)));
+        foreach (var (name, description, period) in known) // before their first run, so that one that never runs is seen
         {
-            Expect(job.Name, job.Description, job.Period);
+            beats[name] = new JobHeartbeat { Name = name, Description = description, Period = period };
         }
     }
 
@@ -25,10 +26,6 @@ public sealed class JobHeartbeats : IJobListener
     public DateTimeOffset ProcessStartedAt { get; }
 
     public IReadOnlyList<JobHeartbeat> All => [.. beats.Values.OrderBy(b => b.Name, StringComparer.Ordinal)];
-
-    /// <summary>Makes a job known before its first run, so that one that never runs is seen.</summary>
-    public void Expect(string name, string description, TimeSpan period) =>
-        beats.TryAdd(name, new JobHeartbeat { Name = name, Description = description, Period = period });
 
     public void Started(string name) => Update(name, beat => beat with { LastStartedAt = time.GetUtcNow() });
 

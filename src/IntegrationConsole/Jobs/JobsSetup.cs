@@ -15,6 +15,15 @@ public static class JobsSetup
         return services.AddClockJob<RenewProcessLease>("process-lease", "Keeps this process's claim to its work and takes over from processes that died.", ProcessLease.RenewEvery);
     }
 
+    /// <summary>Runs <typeparamref name="TLoop"/> from start to end and shows its heartbeat on the system page.</summary>
+    public static IServiceCollection AddLoop<TLoop>(this IServiceCollection services, string name, string description, TimeSpan period)
+        where TLoop : BackgroundService
+    {
+        services.AddSingleton(new BackgroundLoop(name, description, period));
+        services.AddSingleton<TLoop>();
+        return services.AddHostedService(provider => provider.GetRequiredService<TLoop>());
+    }
+
     /// <summary>Runs <typeparamref name="TJob"/> every <paramref name="period"/> and shows its heartbeat on the system page.</summary>
     public static IServiceCollection AddClockJob<TJob>(this IServiceCollection services, string name, string description, TimeSpan period)
         where TJob : class, IJob

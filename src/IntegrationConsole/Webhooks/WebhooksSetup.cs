@@ -53,8 +53,7 @@ public static class WebhooksSetup
 
     private static IServiceCollection AddDeliveries(IServiceCollection services)
     {
-        services.AddSingleton<DeliveryJournal>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeliveryJournal>());
+        services.AddLoop<DeliveryJournal>(DeliveryJournal.Heartbeat, "Writes accepted events, deliveries and attempts.", TimeSpan.FromSeconds(5));
         services.AddSingleton<EndpointTokens>();
         services.AddSingleton<AttemptRequests>();
         services.AddSingleton<AttemptRun>();
@@ -62,6 +61,6 @@ public static class WebhooksSetup
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryPump>()); // stops before the journal
         services.AddSingleton<ITakeOverWork, DeliveryTakeOver>();
-        return services.AddHostedService<DeliveryClaims>();
+        return services.AddLoop<DeliveryClaims>(DeliveryClaims.Heartbeat, "Takes deliveries whose time has come from the database.", DeliveryClaims.Period);
     }
 }

@@ -43,7 +43,6 @@ public sealed partial class DeliveryClaims(Database database, DeliveryPump pump,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        heartbeats.Expect(Heartbeat, "Takes deliveries whose time has come from the database.", Period);
         using var timer = new PeriodicTimer(Period, time);
         var looked = DateTimeOffset.MinValue;
         while (await timer.WaitForNextTickAsync(stoppingToken))

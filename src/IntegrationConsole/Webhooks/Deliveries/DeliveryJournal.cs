@@ -60,7 +60,6 @@ public sealed partial class DeliveryJournal(Database database, JobHeartbeats hea
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        heartbeats.Expect(Heartbeat, "Writes accepted events, deliveries and attempts.", TimeSpan.FromSeconds(5));
         // A thread of its own: SQLite has no asynchronous calls, and a commit waits for the disk.
         return Task.Factory.StartNew(() => Loop(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
