@@ -7,7 +7,8 @@ public sealed class WebhookSettings : IBelongToOrganization
 {
     private WebhookSettings() { }
 
-    public WebhookSettings(WebhookDefaults values) => Values = values;
+    /// <param name="organizationId">Given here because it is the key, which must be known before the row is tracked.</param>
+    public WebhookSettings(int organizationId, WebhookDefaults values) => (OrganizationId, Values) = (organizationId, values);
 
     public int OrganizationId { get; private set; }
 

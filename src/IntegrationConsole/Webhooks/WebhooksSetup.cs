@@ -29,6 +29,7 @@ public static class WebhooksSetup
     {
         EventEndpoints.Map(endpoints);
         OutboundEndpoints.Map(endpoints);
+        DefaultsEndpoints.Map(endpoints);
         endpoints.MapInbound();
     }
 
@@ -46,6 +47,7 @@ public static class WebhooksSetup
         services.AddSingleton<EndpointSecrets>();
         services.AddSingleton<EndpointReach>();
         services.AddScoped<EndpointChanges>();
+        services.AddScoped<DefaultsChanges>();
         services.AddSingleton<IHoldSealedValues, EndpointSeals>();
         services.AddSingleton<IReceiveSignals, EndpointSignals>();
         services.AddClockJob<ConductSweep>("webhook-conduct", "Warns about endpoints that keep failing, and switches them off.", ConductSweep.Period);

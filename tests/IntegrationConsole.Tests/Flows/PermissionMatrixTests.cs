@@ -59,6 +59,8 @@ public sealed class PermissionMatrixTests(RunningConsole console)
         [$"POST {Root}/receivers/{{id}}/calls/{{call}}/replay"] = Permission.RetryFailedDeliveries,
         ["POST /api/v1/events"] = Permission.PublishEvents,
         ["GET /api/v1/event-types"] = Permission.ViewWebhooks,
+        [$"GET {Root}/retry-config"] = Permission.ViewWebhooks,
+        [$"PUT {Root}/retry-config"] = Permission.CreateWebhooks,
         [$"GET {Root}/webhooks"] = Permission.ViewWebhooks,
         [$"POST {Root}/webhooks"] = Permission.CreateWebhooks,
         [$"GET {Root}/webhooks/{{id}}"] = Permission.ViewWebhooks,

@@ -114,6 +114,8 @@ public sealed class TenancyTests(RunningConsole console)
         new("PUT", $"{Keys}/schedule", HttpStatusCode.BadRequest, new { days = 45 }),
         new("POST", "//api/v1/events", HttpStatusCode.Accepted, new { type = "job.created", data = new { } }),
         new("GET", "//api/v1/event-types", HttpStatusCode.OK),
+        new("GET", "/retry-config", HttpStatusCode.OK),
+        new("PUT", "/retry-config", HttpStatusCode.BadRequest, new { headerPrefix = "{slug}" }),
         new("GET", "/webhooks", HttpStatusCode.OK, Query: "?limit=200"),
         new("POST", "/webhooks", HttpStatusCode.BadRequest, new { name = "{slug}" }),
         new("GET", "/webhooks/{id}", HttpStatusCode.NotFound),

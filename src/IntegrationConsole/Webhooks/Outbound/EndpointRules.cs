@@ -65,6 +65,9 @@ public static partial class EndpointRules
             : null;
     }
 
+    /// <summary>What is wrong with the time after which a failing endpoint is switched off; null: nothing.</summary>
+    public static string? DisableAfterProblem(TimeSpan after) => after < TimeSpan.FromHours(1) || after > TimeSpan.FromDays(90) ? "1 hour to 90 days." : null;
+
     private static string? EventsProblem(IReadOnlyList<string> events, IReadOnlyCollection<string> known)
     {
         if (events.Count == 0)
@@ -94,10 +97,7 @@ public static partial class EndpointRules
             problems["ratePerSecond"] = "0.01 to 10,000 a second, or nothing for no limit.";
         }
 
-        if (settings.DisableAfter is { } after && (after < TimeSpan.FromHours(1) || after > TimeSpan.FromDays(90)))
-        {
-            problems["disableAfter"] = "1 hour to 90 days.";
-        }
+        Note(problems, "disableAfter", settings.DisableAfter is { } after ? DisableAfterProblem(after) : null);
 
         foreach (var (field, problem) in settings.Retry is null ? [] : RetryRules.Check(settings.Retry))
         {

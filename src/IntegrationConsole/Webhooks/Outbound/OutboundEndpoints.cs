@@ -10,7 +10,7 @@ namespace IntegrationConsole.Webhooks.Outbound;
 /// <summary>Endpoints for programs: list, create, read, change, delete, new secret.</summary>
 internal static class OutboundEndpoints
 {
-    private const string Json = "application/json";
+    internal const string Json = "application/json";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -43,7 +43,7 @@ internal static class OutboundEndpoints
     /// <summary>What is no id finds nothing.</summary>
     internal static Guid IdOf(string id) => Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty;
 
-    private static RouteHandlerBuilder Takes(RouteHandlerBuilder route, Permission permission) => route.RequireAuthorization(permission.ToString())
+    internal static RouteHandlerBuilder Takes(RouteHandlerBuilder route, Permission permission) => route.RequireAuthorization(permission.ToString())
         .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<IResult> ListAsync(IDbContextFactory<ConsoleDb> databases, string? limit, string? cursor, CancellationToken cancellationToken)

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using IntegrationConsole.Webhooks.Outbound;
+
+namespace IntegrationConsole.Webhooks;
+
+/// <summary>Whether the organization's webhook settings can be saved. Pure.</summary>
+public static partial class DefaultsRules
+{
+    /// <summary>Field → what is wrong with it; empty when they can be saved.</summary>
+    public static Dictionary<string, string> Check(WebhookDefaults values)
+    {
+        var problems = RetryRules.Check(values.Retry).ToDictionary(p => $"retry.{p.Key}", p => p.Value, StringComparer.Ordinal);
+        if (values.HeaderPrefix is { } prefix && !HeaderPrefix().IsMatch(prefix))
+        {
+            problems["headerPrefix"] = "X- and letters, digits or dashes, at most 60 characters: X-InTime.";
+        }
+
+        if (values.DisableAfter is { } after && EndpointRules.DisableAfterProblem(after) is { } problem)
+        {
+            problems["disableAfterHours"] = problem;
+        }
+
+        return problems;
+    }
+
+    [GeneratedRegex("^[Xx]-[A-Za-z0-9][A-Za-z0-9-]{0,57}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HeaderPrefix();
+}
