@@ -23,6 +23,6 @@ public static partial class DefaultsRules
         return problems;
     }
 
-    [GeneratedRegex("^[Xx]-[A-Za-z0-9][A-Za-z0-9-]{0,57}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[Xx]-[A-Za-z0-9][A-Za-z0-9-]{0,57}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeaderPrefix();
 }
