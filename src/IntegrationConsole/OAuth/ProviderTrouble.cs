@@ -11,8 +11,8 @@ public sealed class ProviderTrouble(Database database, TimeProvider time)
         var since = time.GetUtcNow() - TroubleRules.Window;
         await using var db = database.OpenForSystem();
         var recent = db.Set<RefreshEvent>().Where(e => e.ProviderId == providerId && e.At > since);
-        var refreshed = await recent.Where(e => TroubleRules.Asked.Contains(e.Outcome)).Select(e => e.ConnectionId).Distinct().CountAsync(cancellationToken);
-        var troubled = await recent.Where(e => TroubleRules.Other.Contains(e.Outcome)).Select(e => e.ConnectionId).Distinct().CountAsync(cancellationToken);
-        return TroubleRules.IsTrouble(refreshed, troubled);
+        var byConnection = await recent.Where(e => TroubleRules.Asked.Contains(e.Outcome)).GroupBy(e => e.ConnectionId)
+            .Select(g => new { Asked = g.Count(), Failed = g.Count(e => TroubleRules.Other.Contains(e.Outcome)) }).ToListAsync(cancellationToken);
+        return TroubleRules.IsTrouble([.. byConnection.Select(c => (double)c.Failed / c.Asked)]);
     }
 }

@@ -6,7 +6,7 @@ public static class TroubleRules
     /// <summary>How far it is looked back.</summary>
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>This share of the connections that were refreshed, or more.</summary>
+    /// <summary>This share of the refreshes, or more.</summary>
     public const double Share = 0.3;
 
     /// <summary>Of fewer connections nothing can be said.</summary>
@@ -19,7 +19,6 @@ public static class TroubleRules
     public static IReadOnlyList<RefreshOutcome> Asked { get; } =
         [.. Other, RefreshOutcome.Refreshed, RefreshOutcome.Doubted, RefreshOutcome.ReauthRequired, RefreshOutcome.ClientRejected];
 
-    /// <param name="refreshed">Connections that asked for tokens within the window.</param>
-    /// <param name="troubled">Those of them that failed for other reasons.</param>
-    public static bool IsTrouble(int refreshed, int troubled) => refreshed >= Fewest && troubled >= Share * refreshed;
+    /// <param name="failedShares">Of each connection that asked for tokens within the window, the share (0 to 1) of its requests that failed for other reasons. Every connection counts alike, however often one in trouble asks again.</param>
+    public static bool IsTrouble(IReadOnlyCollection<double> failedShares) => failedShares.Count >= Fewest && failedShares.Average() >= Share;
 }

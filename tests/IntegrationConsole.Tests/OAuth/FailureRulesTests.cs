@@ -98,7 +98,11 @@ public sealed class FailureRulesTests
     [InlineData(5, 2, true)]
     [InlineData(10, 3, true)]
     [InlineData(100, 29, false)]
-    public void Thirty_percent_that_fail_for_other_reasons_are_the_providers_trouble(int refreshed, int troubled, bool trouble) => TroubleRules.IsTrouble(refreshed, troubled).Should().Be(trouble);
+    public void Thirty_percent_that_fail_for_other_reasons_are_the_providers_trouble(int refreshed, int troubled, bool trouble) =>
+        TroubleRules.IsTrouble([.. Enumerable.Repeat(1.0, troubled), .. Enumerable.Repeat(0.0, refreshed - troubled)]).Should().Be(trouble);
+
+    [Fact]
+    public void A_refresh_in_ten_that_fails_at_every_connection_is_no_trouble_of_the_provider() => TroubleRules.IsTrouble([.. Enumerable.Repeat(0.1, 20)]).Should().BeFalse();
 
     private static FailureDecision Decide(TokenAnswer answer, RefreshState? state = null, int failures = 0) => FailureRules.Decide(state ?? State(failures), Reply(answer), providerInTrouble: false);
 
