@@ -1,15 +1,14 @@
 using System.Globalization;
+using IntegrationConsole.Api;
 
 namespace IntegrationConsole.Audit;
 
-/// <summary>The trail as CSV (RFC 4180, UTF-8, CRLF). A cell that a spreadsheet would run as a formula gets an apostrophe in front.</summary>
+/// <summary>The trail as CSV.</summary>
 public static class AuditCsv
 {
-    public const string ContentType = "text/csv; charset=utf-8";
-
     public const string Header = "id,at,actor,actorKind,role,ipAddress,action,category,targetKind,target,success,sensitive,message,before,after,correlationId\r\n";
 
-    public static string Line(AuditEntry entry) => string.Join(',', Cells(entry).Select(Cell)) + "\r\n";
+    public static string Line(AuditEntry entry) => Csv.Line(Cells(entry));
 
     private static string?[] Cells(AuditEntry entry) =>
     [
@@ -30,15 +29,4 @@ public static class AuditCsv
         entry.After,
         entry.CorrelationId,
     ];
-
-    private static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return "";
-        }
-
-        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

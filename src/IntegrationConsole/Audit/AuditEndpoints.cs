@@ -56,6 +56,6 @@ public static class AuditEndpoints
                 await writer.WriteAsync(AuditCsv.Line(entry).AsMemory(), http.RequestAborted);
             }
         },
-        AuditCsv.ContentType,
+        Api.Csv.ContentType,
         string.Create(CultureInfo.InvariantCulture, $"audit-{now.UtcDateTime:yyyyMMdd-HHmmss}.csv"));
 }

@@ -22,6 +22,7 @@ public static class Navigation
         new("Dashboard", Home, IconName.Dashboard, nameof(Permission.ViewIntegrationStatus)),
         new("Integrations", "/admin/integrations/config", IconName.Plug, nameof(Permission.ViewConfigurations)) { Also = "/integrations/" },
         new("Connections", "/admin/integrations/connections", IconName.Shield, nameof(Permission.ViewConfigurations)),
+        new("Webhooks", "/admin/integrations/webhooks", IconName.Exit, nameof(Permission.ViewWebhooks)),
         new("Receivers", "/admin/integrations/receivers", IconName.Inbox, nameof(Permission.ViewWebhooks)),
         new("Audit", "/audit", IconName.List, nameof(Permission.AccessAuditLogs)) { Administration = true },
         new("People", "/users", IconName.People, nameof(Permission.ModifyGlobalSettings)) { Administration = true },

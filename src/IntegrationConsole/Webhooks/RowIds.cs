@@ -35,4 +35,7 @@ public sealed class RowIds(ProcessLease lease, TimeProvider time)
 
     /// <summary>The smallest id of a moment: rows from then on have this or a greater one.</summary>
     public static long From(DateTimeOffset moment) => Math.Max(0L, (long)(moment - Epoch).TotalMilliseconds) << TimeShift;
+
+    /// <summary>When the row of an id was made.</summary>
+    public static DateTimeOffset MomentOf(long id) => Epoch + TimeSpan.FromMilliseconds(id >> TimeShift);
 }

@@ -1,10 +1,14 @@
 using IntegrationConsole.Jobs;
 using IntegrationConsole.Live;
 using IntegrationConsole.Secrets;
+using IntegrationConsole.Webhooks.DeadLetters;
 using IntegrationConsole.Webhooks.Deliveries;
 using IntegrationConsole.Webhooks.Events;
+using IntegrationConsole.Webhooks.History;
 using IntegrationConsole.Webhooks.Inbound;
 using IntegrationConsole.Webhooks.Outbound;
+using IntegrationConsole.Webhooks.Replays;
+using IntegrationConsole.Webhooks.Testing;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationConsole.Webhooks;
@@ -21,6 +25,7 @@ public static class WebhooksSetup
         AddEndpoints(services);
         services.AddHostedService<WebhooksStart>(); // before the loops below
         AddDeliveries(services);
+        AddSupport(services);
         return services.AddInbound(configuration);
     }
 
@@ -30,6 +35,10 @@ public static class WebhooksSetup
         EventEndpoints.Map(endpoints);
         OutboundEndpoints.Map(endpoints);
         DefaultsEndpoints.Map(endpoints);
+        TestEndpoints.Map(endpoints);
+        DeliveryEndpoints.Map(endpoints);
+        DeadLetterEndpoints.Map(endpoints);
+        ReplayEndpoints.Map(endpoints);
         endpoints.MapInbound();
     }
 
@@ -64,5 +73,19 @@ public static class WebhooksSetup
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryPump>()); // stops before the journal
         services.AddSingleton<ITakeOverWork, DeliveryTakeOver>();
         return services.AddLoop<DeliveryClaims>(DeliveryClaims.Heartbeat, "Takes deliveries whose time has come from the database.", DeliveryClaims.Period);
+    }
+
+    /// <summary>What support staff works with: history, tests, dead letters, replays.</summary>
+    private static void AddSupport(IServiceCollection services)
+    {
+        services.AddScoped<DeliveryHistory>();
+        services.AddScoped<DeliveryDetails>();
+        services.AddScoped<TestSends>();
+        services.AddScoped<DeliveryReplays>();
+        services.AddScoped<ReplayRuns>();
+        services.AddScoped<DeadLetterHandling>();
+        services.AddSingleton<ITakeOverWork, ReplayTakeOver>();
+        services.AddSingleton<IReceiveSignals, ReplaySignals>();
+        services.AddLoop<ReplayPump>(ReplayPump.Heartbeat, "Works off bulk replays, each at its own rate.", ReplayPump.Period);
     }
 }

@@ -34,7 +34,7 @@ public sealed class AttemptRequests(EndpointTokens tokens)
         headers.TryAddWithoutValidation(SignatureRules.SignatureHeader, SignatureRules.Standard(endpoint.Secrets, id, seconds, body, at));
         headers.TryAddWithoutValidation(endpoint.SignatureHeader, SignatureRules.Story(endpoint.Secrets[0], body));
         headers.TryAddWithoutValidation(endpoint.EventHeader, delivery.Type);
-        if (delivery.Kind is DeliveryKind.Replay)
+        if (delivery.IsReplay)
         {
             headers.TryAddWithoutValidation("webhook-replay", "true");
         }

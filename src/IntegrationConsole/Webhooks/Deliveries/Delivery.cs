@@ -8,6 +8,14 @@ public sealed class Delivery : IBelongToOrganization
 {
     private Delivery() { }
 
+    /// <summary>One that a person asked for; those of published events are written by the journal.</summary>
+    internal Delivery(NewDelivery made)
+    {
+        (Id, EventId, EndpointId, Type, Kind, State) = (made.Id, made.EventId, made.EndpointId, made.Type, made.Kind, made.State);
+        (DueAtMs, Owner, ReplayOf, ReplayRunId) = (made.DueAtMs, made.Owner, made.ReplayOf, made.ReplayRunId);
+        OrganizationId = made.OrganizationId;
+    }
+
     /// <summary>See <see cref="RowIds"/>; outside <c>dlv_…</c>.</summary>
     public long Id { get; private set; }
 

@@ -26,6 +26,7 @@ internal static class DeliveryRows
                     Data = e.Data,
                     EventAtMs = e.AtMs,
                     Kind = d.Kind,
+                    IsReplay = d.ReplayOf != null,
                     Attempts = d.Attempts,
                     DueAtMs = d.DueAtMs,
                     OrderingKey = d.OrderingKey,

@@ -21,6 +21,9 @@ public sealed record QueuedDelivery
 
     public required DeliveryKind Kind { get; init; }
 
+    /// <summary>It repeats an earlier delivery, and says so to the receiver.</summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>Attempts so far.</summary>
     public int Attempts { get; init; }
 

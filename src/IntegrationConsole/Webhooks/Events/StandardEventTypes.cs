@@ -23,5 +23,12 @@ public static class StandardEventTypes
         Of(Test, "Tests", "Somebody tries an endpoint out; nothing happened.", """{"message":"If you can read this, deliveries reach you."}"""),
     ];
 
+    /// <summary>Where a group stands in forms and lists: as in the catalogue, an organization's own groups after it.</summary>
+    public static int PlaceOf(string group)
+    {
+        var at = All.Select(t => t.Group).Distinct(StringComparer.Ordinal).ToList().IndexOf(group);
+        return at < 0 ? int.MaxValue : at;
+    }
+
     private static EventTypeFacts Of(string name, string group, string description, string example) => new(name, group, description, example, Schema: null, Version: 1, IsArchived: false, IsStandard: true);
 }

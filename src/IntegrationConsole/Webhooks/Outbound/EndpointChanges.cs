@@ -10,6 +10,25 @@ namespace IntegrationConsole.Webhooks.Outbound;
 /// <summary>Creates, changes, switches and deletes the endpoints of the current organization (scoped service): row, secrets, audit entry and signal in one transaction. Who may is up to the caller.</summary>
 public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, EndpointSecrets secrets, EndpointReach reach, EndpointBook book, EventTypeBook types, IRecordAudit audit, Signals signals, LiveFeed feed, OrganizationScope scope, TimeProvider time)
 {
+    /// <summary>Null: there is no such endpoint.</summary>
+    public async Task<WebhookEndpoint?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<WebhookEndpoint>().AsNoTracking().SingleOrDefaultAsync(e => e.PublicId == id, cancellationToken);
+    }
+
+    /// <summary>The signing secret in clear, for who has to enter it at the receiver; the audit trail says who looked. Null: there is none that opens.</summary>
+    public async Task<string?> RevealSecretAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (book.Of(scope.OrganizationId).Endpoints.FirstOrDefault(e => e.PublicId == id) is not { Secrets: [var newest, ..] } endpoint)
+        {
+            return null;
+        }
+
+        await audit.RecordAsync(new("webhook.secret.shown", AuditCategories.Security, $"webhook {endpoint.Name}") { Sensitive = true }, db: null, cancellationToken);
+        return System.Text.Encoding.UTF8.GetString(newest.Text);
+    }
+
     public async Task<EndpointOutcome> CreateAsync(EndpointDraft draft, CancellationToken cancellationToken)
     {
         if (await ProblemsAsync(draft, self: null, cancellationToken) is { Count: > 0 } problems)

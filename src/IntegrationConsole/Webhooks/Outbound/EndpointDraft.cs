@@ -30,4 +30,7 @@ public sealed record EndpointDraft
 
     /// <summary>A signing secret of somebody's own, <c>whsec_…</c>, when the endpoint is created; null: a new one.</summary>
     public string? SigningSecret { get; init; }
+
+    /// <summary>What is stored, to be changed; secrets stay as they are.</summary>
+    public static EndpointDraft Of(WebhookEndpoint endpoint) => new() { Name = endpoint.Name, Url = endpoint.Url, Environment = endpoint.Environment, Settings = endpoint.Settings, IsActive = endpoint.IsActive };
 }

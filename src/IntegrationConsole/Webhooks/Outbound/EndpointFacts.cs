@@ -30,6 +30,12 @@ public sealed record EndpointFacts
 
     public required TimeSpan? DisableAfter { get; init; }
 
+    /// <summary>Why the console switched it off by itself, in a sentence; null: it did not.</summary>
+    public string? DisabledReason { get; init; }
+
+    /// <summary>When the signing secret was replaced last; null: never.</summary>
+    public DateTimeOffset? RotatedAt { get; init; }
+
     public DateTimeOffset? FailingSince { get; init; }
 
     public DateTimeOffset? WarnedAt { get; init; }

@@ -41,6 +41,8 @@ public sealed class EndpointVault(Database database, SecretBox box)
             Environment = endpoint.Environment,
             Settings = endpoint.Settings,
             IsActive = endpoint.IsActive,
+            DisabledReason = endpoint.DisabledReason,
+            RotatedAt = opened.Where(s => s.Row.Kind is EndpointSecretKind.Signing && s.Row.UpdatedAt > endpoint.CreatedAt + TimeSpan.FromMinutes(1)).Select(s => (DateTimeOffset?)s.Row.UpdatedAt).FirstOrDefault(),
             FailingSince = endpoint.FailingSince,
             WarnedAt = endpoint.WarnedAt,
             Retry = endpoint.Settings.Retry ?? defaults.Retry,

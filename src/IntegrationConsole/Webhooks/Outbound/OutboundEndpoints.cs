@@ -59,8 +59,8 @@ internal static class OutboundEndpoints
         return TypedResults.Ok(page.Cut(rows, e => e.Id, e => WebhookAnswer.Of(e, secret: null)));
     }
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IDbContextFactory<ConsoleDb> databases, CancellationToken cancellationToken) =>
-        await FindAsync(databases, IdOf(id), cancellationToken) is { } endpoint ? Shown(http, endpoint, secret: null) : Missing(id);
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, EndpointChanges changes, CancellationToken cancellationToken) =>
+        await changes.FindAsync(IdOf(id), cancellationToken) is { } endpoint ? Shown(http, endpoint, secret: null) : Missing(id);
 
     private static async Task<IResult> CreateAsync(HttpContext http, EndpointChanges changes, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ internal static class OutboundEndpoints
             : Answer(http, outcome, "");
     }
 
-    private static async Task<IResult> ChangeAsync(string id, HttpContext http, IDbContextFactory<ConsoleDb> databases, EndpointChanges changes, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(string id, HttpContext http, EndpointChanges changes, CancellationToken cancellationToken)
     {
         var body = await JsonBody<WebhookConfig>.ReadAsync(http.Request, optional: false, cancellationToken);
         if (body.Refused is { } unread || !ETag.TryReadIfMatch(http.Request.Headers.IfMatch, out var expected))
@@ -93,7 +93,7 @@ internal static class OutboundEndpoints
             return refused;
         }
 
-        return await FindAsync(databases, IdOf(id), cancellationToken) is { } stored
+        return await changes.FindAsync(IdOf(id), cancellationToken) is { } stored
             ? Answer(http, await changes.UpdateAsync(stored.PublicId, body.Over(WebhookConfig.Of(stored)).ToDraft(), expected ?? stored.Version, cancellationToken), id)
             : Missing(id);
     }
@@ -111,12 +111,6 @@ internal static class OutboundEndpoints
 
         var hours = body.Over(new RotateWish(null)).OverlapHours ?? 24;
         return Answer(http, await changes.RotateSecretAsync(IdOf(id), hours is >= 0 and <= 10_000 ? TimeSpan.FromHours(hours) : TimeSpan.MinValue, cancellationToken), id);
-    }
-
-    private static async Task<WebhookEndpoint?> FindAsync(IDbContextFactory<ConsoleDb> databases, Guid id, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Set<WebhookEndpoint>().AsNoTracking().SingleOrDefaultAsync(e => e.PublicId == id, cancellationToken);
     }
 
     private static IResult? NotAllowed(JsonBody<WebhookConfig> body, HttpContext http) =>

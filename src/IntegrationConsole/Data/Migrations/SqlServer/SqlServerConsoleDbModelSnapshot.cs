@@ -1855,9 +1855,16 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("ReplayRunId")
+                        .HasFilter("\"ReplayRunId\" IS NOT NULL");
+
                     b.HasIndex("EndpointId", "Id");
 
                     b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "State", "Id")
+                        .HasDatabaseName("IX_WebhookDeliveries_Troubled")
+                        .HasFilter("\"State\" > 1");
 
                     b.HasIndex("Owner", "EndpointId", "DueAtMs")
                         .HasDatabaseName("IX_WebhookDeliveries_Pending")
@@ -2359,6 +2366,74 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
                     b.ToTable("WebhookEndpoints", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Replays.ReplayRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OrganizationId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("RatePerSecond")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("int");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("IX_WebhookReplays_Running")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("OrganizationId", "Id");
+
+                    b.ToTable("WebhookReplays", (string)null);
+                });
+
             modelBuilder.Entity("IntegrationConsole.Webhooks.WebhookSettings", b =>
                 {
                     b.Property<int>("OrganizationId")
@@ -2834,6 +2909,15 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IntegrationConsole.Webhooks.Outbound.WebhookEndpoint", b =>
+                {
+                    b.HasOne("IntegrationConsole.Data.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Replays.ReplayRun", b =>
                 {
                     b.HasOne("IntegrationConsole.Data.Organization", null)
                         .WithMany()

@@ -1802,9 +1802,16 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("EventId");
 
+                    b.HasIndex("ReplayRunId")
+                        .HasFilter("\"ReplayRunId\" IS NOT NULL");
+
                     b.HasIndex("EndpointId", "Id");
 
                     b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "State", "Id")
+                        .HasDatabaseName("IX_WebhookDeliveries_Troubled")
+                        .HasFilter("\"State\" > 1");
 
                     b.HasIndex("Owner", "EndpointId", "DueAtMs")
                         .HasDatabaseName("IX_WebhookDeliveries_Pending")
@@ -2294,6 +2301,72 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                     b.ToTable("WebhookEndpoints", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Replays.ReplayRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Owner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("RatePerSecond")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("IX_WebhookReplays_Running")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("OrganizationId", "Id");
+
+                    b.ToTable("WebhookReplays", (string)null);
+                });
+
             modelBuilder.Entity("IntegrationConsole.Webhooks.WebhookSettings", b =>
                 {
                     b.Property<int>("OrganizationId")
@@ -2769,6 +2842,15 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IntegrationConsole.Webhooks.Outbound.WebhookEndpoint", b =>
+                {
+                    b.HasOne("IntegrationConsole.Data.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Replays.ReplayRun", b =>
                 {
                     b.HasOne("IntegrationConsole.Data.Organization", null)
                         .WithMany()

@@ -1,0 +1,90 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IntegrationConsole.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class WebhookReplays : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "WebhookReplays",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganizationId = table.Column<int>(type: "int", nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RatePerSecond = table.Column<double>(type: "float", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false),
+                    Cursor = table.Column<long>(type: "bigint", nullable: false),
+                    Made = table.Column<int>(type: "int", nullable: false),
+                    Skipped = table.Column<int>(type: "int", nullable: false),
+                    Owner = table.Column<int>(type: "int", nullable: false),
+                    StartedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookReplays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WebhookReplays_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_ReplayRunId",
+                table: "WebhookDeliveries",
+                column: "ReplayRunId",
+                filter: "\"ReplayRunId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_Troubled",
+                table: "WebhookDeliveries",
+                columns: new[] { "OrganizationId", "State", "Id" },
+                filter: "\"State\" > 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookReplays_OrganizationId_Id",
+                table: "WebhookReplays",
+                columns: new[] { "OrganizationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookReplays_PublicId",
+                table: "WebhookReplays",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookReplays_Running",
+                table: "WebhookReplays",
+                column: "State",
+                filter: "\"State\" = 0");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "WebhookReplays");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_ReplayRunId",
+                table: "WebhookDeliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_Troubled",
+                table: "WebhookDeliveries");
+        }
+    }
+}
