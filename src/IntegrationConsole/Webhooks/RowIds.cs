@@ -33,8 +33,8 @@ public sealed class RowIds(ProcessLease lease, TimeProvider time)
         return (next >> CounterBits << TimeShift) | ((long)(lease.Id & ((1 << ProcessBits) - 1)) << CounterBits) | (next & CounterMask);
     }
 
-    /// <summary>The smallest id of a moment: rows from then on have this or a greater one.</summary>
-    public static long From(DateTimeOffset moment) => Math.Max(0L, (long)(moment - Epoch).TotalMilliseconds) << TimeShift;
+    /// <summary>The smallest id of a moment: rows from then on have this or a greater one. Moments that no id can have are the first or the last that one can.</summary>
+    public static long From(DateTimeOffset moment) => Math.Clamp((long)(moment - Epoch).TotalMilliseconds, 0L, long.MaxValue >> TimeShift) << TimeShift;
 
     /// <summary>When the row of an id was made.</summary>
     public static DateTimeOffset MomentOf(long id) => Epoch + TimeSpan.FromMilliseconds(id >> TimeShift);

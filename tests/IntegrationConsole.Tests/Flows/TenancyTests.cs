@@ -52,6 +52,8 @@ public sealed class TenancyTests(RunningConsole console)
         "/admin/integrations/config/{Slug}", "/admin/integrations/config/{Slug}/versions", "/admin/integrations/config/{Slug}/copy", "/integrations/{Slug}", "/admin/integrations/config/new/email", "/admin/integrations/config/{Slug}/email",
         "/admin/integrations/bulk", "/admin/integrations/bulk/{Id:guid}", "/admin/integrations/files", "/admin/integrations/templates", "/admin/integrations/connections", "/admin/integrations/config/{Slug}/connect", "/admin/integrations/consent/{Attempt:guid}", "/oauth/problem/{Word}",
         "/admin/integrations/receivers", "/admin/integrations/receivers/new", "/admin/integrations/receivers/{Id:guid}",
+        "/admin/integrations/webhooks", "/admin/integrations/webhooks/new", "/admin/integrations/webhooks/{Id:guid}", "/admin/integrations/webhooks/{Id:guid}/edit", "/admin/integrations/webhooks/history",
+        "/admin/integrations/webhooks/deliveries/{Key}", "/admin/integrations/webhooks/dead-letters", "/admin/integrations/webhooks/replays",
     ];
 
     /// <summary>Each route of the API: with our names, what they send, and what they may be told.</summary>
@@ -122,6 +124,21 @@ public sealed class TenancyTests(RunningConsole console)
         new("PUT", "/webhooks/{id}", HttpStatusCode.NotFound, new { name = "Taken over" }),
         new("DELETE", "/webhooks/{id}", HttpStatusCode.NotFound),
         new("POST", "/webhooks/{id}/rotate-secret", HttpStatusCode.NotFound),
+        new("POST", "/webhooks/{id}/test", HttpStatusCode.NotFound, new { type = "job.created" }),
+        new("GET", "/webhooks/{id}/deliveries", HttpStatusCode.NotFound),
+        new("GET", "/webhook-deliveries", HttpStatusCode.OK, Query: "?limit=200"),
+        new("GET", "/webhook-deliveries/export", HttpStatusCode.OK, Query: "?format=csv"),
+        new("GET", "/webhook-deliveries/{id}", HttpStatusCode.NotFound),
+        new("POST", "/webhook-deliveries/{id}/retry", HttpStatusCode.NotFound),
+        new("GET", "/dead-letters", HttpStatusCode.OK, Query: "?limit=200"),
+        new("POST", "/dead-letters/retry", HttpStatusCode.BadRequest, new { ids = new[] { "{slug}" } }),
+        new("POST", "/dead-letters/clear", HttpStatusCode.BadRequest, new { filter = new { endpoint = "{id}" } }),
+        new("GET", "/replays", HttpStatusCode.OK),
+        new("POST", "/replays", HttpStatusCode.BadRequest, new { filter = new { endpoint = "{id}", state = "dead" } }),
+        new("GET", "/replays/{id}", HttpStatusCode.NotFound),
+        new("POST", "/replays/{id}/pause", HttpStatusCode.NotFound),
+        new("POST", "/replays/{id}/resume", HttpStatusCode.NotFound),
+        new("POST", "/replays/{id}/cancel", HttpStatusCode.NotFound),
         new("GET", "/audit", HttpStatusCode.OK, Query: "?limit=200"),
         new("GET", "/audit", HttpStatusCode.OK, Query: "?limit=200&format=csv"),
     ];
