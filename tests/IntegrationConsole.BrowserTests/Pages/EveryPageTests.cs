@@ -44,7 +44,7 @@ public sealed partial class EveryPageTests(DevelopmentConsole console) : IClassF
         await visit.OpenAsync(
             address.Contains("{user}", StringComparison.Ordinal) ? await UserAddressAsync(visit)
             : address.Contains("{run}", StringComparison.Ordinal) ? await RunAddressAsync(visit)
-            : address.Contains("{receiver}", StringComparison.Ordinal) ? await ReceiverAddressAsync() : address);
+            : address.Contains("{receiver}", StringComparison.Ordinal) ? await ReceiverAddressAsync() : await WebhookAddressAsync(address));
         if (address.EndsWith("/integrations/email", StringComparison.Ordinal))
         {
             await Assertions.Expect(visit.Page.GetByText("Why it is red")).ToBeVisibleAsync();
@@ -94,6 +94,24 @@ public sealed partial class EveryPageTests(DevelopmentConsole console) : IClassF
         using var refused = await http.PostAsync(new Uri(receiver["address"]!.GetValue<string>()), JsonContent.Create(new { action = "opened" }));
         refused.StatusCode.Should().Be(System.Net.HttpStatusCode.Unauthorized);
         return $"/admin/integrations/receivers/{receiver["id"]}";
+    }
+
+    /// <summary>With an endpoint that nobody listens at, and the test that failed there.</summary>
+    private async Task<string> WebhookAddressAsync(string address)
+    {
+        if (!address.Contains("{endpoint}", StringComparison.Ordinal) && !address.Contains("{delivery}", StringComparison.Ordinal))
+        {
+            return address;
+        }
+
+        using var http = new HttpClient { BaseAddress = console.Console.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Seed.ApiKey);
+        using var made = await http.PostAsJsonAsync("/api/v1/admin/integrations/webhooks", new { name = $"Zapier {Guid.NewGuid():N}", url = "http://127.0.0.1:9/hook", environment = "development", events = new[] { "job.created" } });
+        var endpoint = (await made.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<string>();
+        using var tested = await http.PostAsJsonAsync($"/api/v1/admin/integrations/webhooks/{endpoint}/test", new { type = "job.created" });
+        var test = (await tested.Content.ReadFromJsonAsync<JsonObject>())!;
+        test["succeeded"]!.GetValue<bool>().Should().BeFalse();
+        return address.Replace("{endpoint}", endpoint, StringComparison.Ordinal).Replace("{delivery}", test["deliveryId"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     /// <summary>A bulk run of everything, the failing one too, that has ended.</summary>

@@ -5,7 +5,7 @@ namespace IntegrationConsole.BrowserTests.Pages;
 /// <summary>Every page of the product, as it is looked at by the accessibility checks; one route may be worth several looks.</summary>
 internal static class SitePages
 {
-    /// <summary><c>{user}</c> stands for the id of an account, <c>{run}</c> for that of a bulk run.</summary>
+    /// <summary><c>{user}</c> stands for the id of an account, <c>{run}</c> for that of a bulk run, <c>{receiver}</c>, <c>{endpoint}</c> and <c>{delivery}</c> for those of webhooks.</summary>
     public static IReadOnlyList<(string Route, string Address, Role? As)> All { get; } =
     [
         ("/admin/integrations/dashboard", "/admin/integrations/dashboard", Role.Administrator),
@@ -50,6 +50,15 @@ internal static class SitePages
         ("/admin/integrations/receivers/{Id:guid}", "/admin/integrations/receivers/{receiver}", Role.Administrator),
         ("/admin/integrations/receivers/{Id:guid}", "/admin/integrations/receivers/{receiver}", Role.Viewer),
         ("/admin/integrations/receivers/{Id:guid}", "/admin/integrations/receivers/00000000-0000-0000-0000-000000000000", Role.Viewer),
+        ("/admin/integrations/webhooks", "/admin/integrations/webhooks", Role.Administrator),
+        ("/admin/integrations/webhooks/new", "/admin/integrations/webhooks/new", Role.Administrator),
+        ("/admin/integrations/webhooks/{Id:guid}", "/admin/integrations/webhooks/{endpoint}", Role.Administrator),
+        ("/admin/integrations/webhooks/{Id:guid}/edit", "/admin/integrations/webhooks/{endpoint}/edit", Role.Operator),
+        ("/admin/integrations/webhooks/history", "/admin/integrations/webhooks/history", Role.Administrator),
+        ("/admin/integrations/webhooks/deliveries/{Key}", "/admin/integrations/webhooks/deliveries/{delivery}", Role.Administrator),
+        ("/admin/integrations/webhooks/dead-letters", "/admin/integrations/webhooks/dead-letters", Role.Administrator),
+        ("/admin/integrations/webhooks/replays", "/admin/integrations/webhooks/replays", Role.Viewer),
+        ("/admin/integrations/webhooks/retries", "/admin/integrations/webhooks/retries", Role.Administrator),
         ("/system", "/system", Role.Administrator),
         ("/admin/security/keys", "/admin/security/keys", Role.Administrator),
         ("/audit", "/audit", Role.Administrator),

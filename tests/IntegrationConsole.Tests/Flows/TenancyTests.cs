@@ -53,7 +53,7 @@ public sealed class TenancyTests(RunningConsole console)
         "/admin/integrations/bulk", "/admin/integrations/bulk/{Id:guid}", "/admin/integrations/files", "/admin/integrations/templates", "/admin/integrations/connections", "/admin/integrations/config/{Slug}/connect", "/admin/integrations/consent/{Attempt:guid}", "/oauth/problem/{Word}",
         "/admin/integrations/receivers", "/admin/integrations/receivers/new", "/admin/integrations/receivers/{Id:guid}",
         "/admin/integrations/webhooks", "/admin/integrations/webhooks/new", "/admin/integrations/webhooks/{Id:guid}", "/admin/integrations/webhooks/{Id:guid}/edit", "/admin/integrations/webhooks/history",
-        "/admin/integrations/webhooks/deliveries/{Key}", "/admin/integrations/webhooks/dead-letters", "/admin/integrations/webhooks/replays",
+        "/admin/integrations/webhooks/deliveries/{Key}", "/admin/integrations/webhooks/dead-letters", "/admin/integrations/webhooks/replays", "/admin/integrations/webhooks/retries",
     ];
 
     /// <summary>Each route of the API: with our names, what they send, and what they may be told.</summary>
