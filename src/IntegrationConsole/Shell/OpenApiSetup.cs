@@ -77,6 +77,7 @@ public static class OpenApiSetup
         "text" => "Stands somewhere in the event's data; capitals don't matter.",
         "limit" => "Rows of a page, 1 to 200; 50 when left out.",
         "call" => "Id of a received call.",
+        "name" => "Name of an event type: job.created.",
         "verdict" => "What the check of the signature said: calls with this verdict only.",
         "cursor" => "nextCursor of the page before; left out for the first.",
         "from" => "ISO 8601 time.",

@@ -21,6 +21,18 @@ public sealed class DefaultsChanges(IDbContextFactory<ConsoleDb> databases, Endp
         return row is null ? (WebhookDefaults.Standard, 0) : (row.Values, row.Version);
     }
 
+    /// <summary>What our own headers begin with here: as set, or made of the organization's name.</summary>
+    public async Task<string> HeaderPrefixAsync(CancellationToken cancellationToken)
+    {
+        if ((await ReadAsync(cancellationToken)).Values.HeaderPrefix is { } prefix)
+        {
+            return prefix;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return SignatureRules.HeaderPrefix(await db.Organizations.Where(o => o.Id == scope.OrganizationId).Select(o => o.Name).SingleAsync(cancellationToken));
+    }
+
     /// <param name="expected">The version that the change started from; null: whatever there is.</param>
     public async Task<DefaultsOutcome> ChangeAsync(WebhookDefaults values, int? expected, CancellationToken cancellationToken)
     {

@@ -33,6 +33,7 @@ public static class WebhooksSetup
     public static void MapWebhooks(this IEndpointRouteBuilder endpoints)
     {
         EventEndpoints.Map(endpoints);
+        EventTypeEndpoints.Map(endpoints);
         OutboundEndpoints.Map(endpoints);
         DefaultsEndpoints.Map(endpoints);
         TestEndpoints.Map(endpoints);
@@ -46,6 +47,7 @@ public static class WebhooksSetup
     {
         services.AddSingleton<EventTypeBook>();
         services.AddSingleton<EventIntake>();
+        services.AddScoped<EventTypeChanges>();
     }
 
     private static void AddEndpoints(IServiceCollection services)

@@ -54,6 +54,7 @@ public sealed class TenancyTests(RunningConsole console)
         "/admin/integrations/receivers", "/admin/integrations/receivers/new", "/admin/integrations/receivers/{Id:guid}",
         "/admin/integrations/webhooks", "/admin/integrations/webhooks/new", "/admin/integrations/webhooks/{Id:guid}", "/admin/integrations/webhooks/{Id:guid}/edit", "/admin/integrations/webhooks/history",
         "/admin/integrations/webhooks/deliveries/{Key}", "/admin/integrations/webhooks/dead-letters", "/admin/integrations/webhooks/replays", "/admin/integrations/webhooks/retries",
+        "/admin/integrations/webhooks/event-types", "/admin/integrations/webhooks/event-types/{Name}", "/admin/integrations/webhooks/{Id:guid}/docs",
     ];
 
     /// <summary>Each route of the API: with our names, what they send, and what they may be told.</summary>
@@ -124,6 +125,10 @@ public sealed class TenancyTests(RunningConsole console)
         new("PUT", "/webhooks/{id}", HttpStatusCode.NotFound, new { name = "Taken over" }),
         new("DELETE", "/webhooks/{id}", HttpStatusCode.NotFound),
         new("POST", "/webhooks/{id}/rotate-secret", HttpStatusCode.NotFound),
+        new("GET", "/event-types", HttpStatusCode.OK),
+        new("GET", "/event-types/{name}", HttpStatusCode.NotFound),
+        new("PUT", "/event-types/{name}", HttpStatusCode.BadRequest, new { group = "Taken over" }),
+        new("DELETE", "/event-types/{name}", HttpStatusCode.NotFound),
         new("POST", "/webhooks/{id}/test", HttpStatusCode.NotFound, new { type = "job.created" }),
         new("GET", "/webhooks/{id}/deliveries", HttpStatusCode.NotFound),
         new("GET", "/webhook-deliveries", HttpStatusCode.OK, Query: "?limit=200"),
