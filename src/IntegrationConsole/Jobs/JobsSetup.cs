@@ -12,6 +12,7 @@ public static class JobsSetup
         services.AddHostedService(provider => provider.GetRequiredService<ProcessLease>());
         services.AddQuartz(quartz => quartz.AddJobListener(provider => provider.GetRequiredService<JobHeartbeats>(), []));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddLoop<ClockWatch>(ClockWatch.Heartbeat, "Notices when the clock of the machine is set.", ClockWatch.Period);
         return services.AddClockJob<RenewProcessLease>("process-lease", "Keeps this process's claim to its work and takes over from processes that died.", ProcessLease.RenewEvery);
     }
 

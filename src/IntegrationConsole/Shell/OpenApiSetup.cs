@@ -76,6 +76,7 @@ public static class OpenApiSetup
         "until" => "ISO 8601 time: made before.",
         "text" => "Stands somewhere in the event's data; capitals don't matter.",
         "limit" => "Rows of a page, 1 to 200; 50 when left out.",
+        "range" => "How far back: 1h, 24h, 7d or 30d; 24h when left out.",
         "call" => "Id of a received call.",
         "name" => "Name of an event type: job.created.",
         "verdict" => "What the check of the signature said: calls with this verdict only.",

@@ -6,6 +6,9 @@ namespace IntegrationConsole.Webhooks;
 /// <summary>Whether the organization's webhook settings can be saved. Pure.</summary>
 public static partial class DefaultsRules
 {
+    private static readonly TimeSpan ShortestKeep = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestKeep = TimeSpan.FromDays(400);
+
     /// <summary>Field → what is wrong with it; empty when they can be saved.</summary>
     public static Dictionary<string, string> Check(WebhookDefaults values)
     {
@@ -20,7 +23,20 @@ public static partial class DefaultsRules
             problems["disableAfterHours"] = problem;
         }
 
+        if (values.Keep < ShortestKeep || values.Keep > LongestKeep)
+        {
+            problems["keepDays"] = "1 to 400 days.";
+        }
+
         return problems;
+    }
+
+    /// <summary>Until when what was made is kept; older rows are removed.</summary>
+    /// <param name="isDead">A dead letter waits for a person, so it stays longer.</param>
+    public static DateTimeOffset KeptSince(TimeSpan keep, bool isDead, DateTimeOffset now)
+    {
+        var longer = isDead ? keep * 3 : keep;
+        return now - (longer < LongestKeep ? longer : LongestKeep);
     }
 
     [GeneratedRegex("^[Xx]-[A-Za-z0-9][A-Za-z0-9-]{0,57}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -19,6 +19,6 @@ public sealed record WebhookDefaults
     /// <summary>An endpoint at which every delivery failed for this long is switched off; a warning comes at half of it. Null: never.</summary>
     public TimeSpan? DisableAfter { get; init; } = TimeSpan.FromDays(5);
 
-    /// <summary>How long events and their deliveries are kept once they are done; at least a day.</summary>
+    /// <summary>How long events and their deliveries are kept once they are done, 1 to 400 days. Dead letters stay three times as long, at most 400 days.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(30);
 }

@@ -7,7 +7,9 @@ using IntegrationConsole.Webhooks.Events;
 using IntegrationConsole.Webhooks.History;
 using IntegrationConsole.Webhooks.Inbound;
 using IntegrationConsole.Webhooks.Outbound;
+using IntegrationConsole.Webhooks.Overdue;
 using IntegrationConsole.Webhooks.Replays;
+using IntegrationConsole.Webhooks.Rollups;
 using IntegrationConsole.Webhooks.Testing;
 using Microsoft.Extensions.Options;
 
@@ -40,6 +42,8 @@ public static class WebhooksSetup
         DeliveryEndpoints.Map(endpoints);
         DeadLetterEndpoints.Map(endpoints);
         ReplayEndpoints.Map(endpoints);
+        AnalyticsEndpoints.Map(endpoints);
+        OverdueEndpoints.Map(endpoints);
         endpoints.MapInbound();
     }
 
@@ -67,6 +71,7 @@ public static class WebhooksSetup
     private static IServiceCollection AddDeliveries(IServiceCollection services)
     {
         services.AddLoop<DeliveryJournal>(DeliveryJournal.Heartbeat, "Writes accepted events, deliveries and attempts.", TimeSpan.FromSeconds(5));
+        services.AddSingleton<RollupWriter>();
         services.AddSingleton<EndpointTokens>();
         services.AddSingleton<AttemptRequests>();
         services.AddSingleton<AttemptRun>();
@@ -74,12 +79,15 @@ public static class WebhooksSetup
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryPump>()); // stops before the journal
         services.AddSingleton<ITakeOverWork, DeliveryTakeOver>();
+        services.AddClockJob<PruneDeliveries>("webhook-retention", "Removes events, deliveries and attempts that are older than they are kept.", PruneDeliveries.Period);
         return services.AddLoop<DeliveryClaims>(DeliveryClaims.Heartbeat, "Takes deliveries whose time has come from the database.", DeliveryClaims.Period);
     }
 
     /// <summary>What support staff works with: history, tests, dead letters, replays.</summary>
     private static void AddSupport(IServiceCollection services)
     {
+        services.AddScoped<RollupReader>();
+        services.AddScoped<OverdueCheck>();
         services.AddScoped<DeliveryHistory>();
         services.AddScoped<DeliveryDetails>();
         services.AddScoped<TestSends>();

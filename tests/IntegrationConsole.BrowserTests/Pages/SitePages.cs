@@ -62,6 +62,8 @@ internal static class SitePages
         ("/admin/integrations/webhooks/event-types", "/admin/integrations/webhooks/event-types", Role.Administrator),
         ("/admin/integrations/webhooks/event-types/{Name}", "/admin/integrations/webhooks/event-types/job.created", Role.Viewer),
         ("/admin/integrations/webhooks/{Id:guid}/docs", "/admin/integrations/webhooks/{endpoint}/docs", Role.Viewer),
+        ("/admin/integrations/webhooks/analytics", "/admin/integrations/webhooks/analytics", Role.Viewer),
+        ("/admin/integrations/webhooks/overdue", "/admin/integrations/webhooks/overdue", Role.Viewer),
         ("/system", "/system", Role.Administrator),
         ("/admin/security/keys", "/admin/security/keys", Role.Administrator),
         ("/audit", "/audit", Role.Administrator),

@@ -11,6 +11,7 @@ using IntegrationConsole.Secrets;
 using IntegrationConsole.Tests.Fakes;
 using IntegrationConsole.Tests.Flows;
 using IntegrationConsole.Webhooks.Deliveries;
+using IntegrationConsole.Webhooks.Rollups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -57,7 +58,7 @@ public sealed class TransactSqlTests
         foreach (var statement in new[]
         {
             DeliveryStatements.InsertEvent, DeliveryStatements.InsertDelivery, DeliveryStatements.UpdateDelivery, DeliveryStatements.InsertAttempt,
-            DeliveryStatements.FindKey, DeliveryStatements.ForgetKey, DeliveryStatements.InsertKey, DeliveryClaims.Waiting, DeliveryClaims.SqlServerClaim, DeliveryClaims.Next,
+            RollupStatements.UpdateRollup, RollupStatements.InsertRollup, DeliveryStatements.FindKey, DeliveryStatements.ForgetKey, DeliveryStatements.InsertKey, DeliveryClaims.Waiting, DeliveryClaims.SqlServerClaim, DeliveryClaims.Next,
         })
         {
             Judge(statement);

@@ -61,6 +61,8 @@ public sealed class PermissionMatrixTests(RunningConsole console)
         ["GET /api/v1/event-types"] = Permission.ViewWebhooks,
         [$"POST {Root}/webhooks/{{id}}/test"] = Permission.CreateWebhooks,
         [$"GET {Root}/webhooks/{{id}}/deliveries"] = Permission.ViewWebhooks,
+        [$"GET {Root}/webhooks/{{id}}/analytics"] = Permission.ViewWebhooks,
+        [$"GET {Root}/webhooks/overdue"] = Permission.ViewWebhooks,
         [$"GET {Root}/webhook-deliveries"] = Permission.ViewWebhooks,
         [$"GET {Root}/webhook-deliveries/export"] = Permission.ViewWebhooks,
         [$"GET {Root}/webhook-deliveries/{{id}}"] = Permission.ViewWebhooks,

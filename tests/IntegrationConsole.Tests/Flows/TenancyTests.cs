@@ -54,7 +54,7 @@ public sealed class TenancyTests(RunningConsole console)
         "/admin/integrations/receivers", "/admin/integrations/receivers/new", "/admin/integrations/receivers/{Id:guid}",
         "/admin/integrations/webhooks", "/admin/integrations/webhooks/new", "/admin/integrations/webhooks/{Id:guid}", "/admin/integrations/webhooks/{Id:guid}/edit", "/admin/integrations/webhooks/history",
         "/admin/integrations/webhooks/deliveries/{Key}", "/admin/integrations/webhooks/dead-letters", "/admin/integrations/webhooks/replays", "/admin/integrations/webhooks/retries",
-        "/admin/integrations/webhooks/event-types", "/admin/integrations/webhooks/event-types/{Name}", "/admin/integrations/webhooks/{Id:guid}/docs",
+        "/admin/integrations/webhooks/event-types", "/admin/integrations/webhooks/event-types/{Name}", "/admin/integrations/webhooks/{Id:guid}/docs", "/admin/integrations/webhooks/analytics", "/admin/integrations/webhooks/overdue",
     ];
 
     /// <summary>Each route of the API: with our names, what they send, and what they may be told.</summary>
@@ -125,6 +125,8 @@ public sealed class TenancyTests(RunningConsole console)
         new("PUT", "/webhooks/{id}", HttpStatusCode.NotFound, new { name = "Taken over" }),
         new("DELETE", "/webhooks/{id}", HttpStatusCode.NotFound),
         new("POST", "/webhooks/{id}/rotate-secret", HttpStatusCode.NotFound),
+        new("GET", "/webhooks/{id}/analytics", HttpStatusCode.NotFound),
+        new("GET", "/webhooks/overdue", HttpStatusCode.OK),
         new("GET", "/event-types", HttpStatusCode.OK),
         new("GET", "/event-types/{name}", HttpStatusCode.NotFound),
         new("PUT", "/event-types/{name}", HttpStatusCode.BadRequest, new { group = "Taken over" }),

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using IntegrationConsole.Data;
 using IntegrationConsole.Jobs;
+using IntegrationConsole.Webhooks.Rollups;
 using Microsoft.EntityFrameworkCore;
 
 namespace IntegrationConsole.Webhooks.Deliveries;
@@ -12,7 +13,7 @@ namespace IntegrationConsole.Webhooks.Deliveries;
 /// The one writer of events, deliveries and attempts in a process. What waits while a transaction is being committed shares the next one (group commit), so that the cost of making it durable
 /// is divided by all of them; a single event waits for nobody. Accepted events are on disk before their publisher is answered, attempts at most <see cref="Patience"/> after they ended.
 /// </summary>
-public sealed partial class DeliveryJournal(Database database, JobHeartbeats heartbeats, TimeProvider time, ILogger<DeliveryJournal> log) : BackgroundService
+public sealed partial class DeliveryJournal(Database database, RollupWriter rollups, JobHeartbeats heartbeats, TimeProvider time, ILogger<DeliveryJournal> log) : BackgroundService
 {
     public const string Heartbeat = "webhook-journal";
 
@@ -144,9 +145,14 @@ public sealed partial class DeliveryJournal(Database database, JobHeartbeats hea
             // One row that the database refuses must not keep the others: each gets a transaction of its own. Those that fail again wait, or are given up by whoever sent them.
             LogFailed(failure, batch.Count);
             var waiting = new List<JournalEntry>();
+            var written = 0;
             foreach (var entry in batch)
             {
-                if (TryWrite([entry]) is { } own && entry.Failed(own))
+                if (TryWrite([entry]) is not { } own)
+                {
+                    written++;
+                }
+                else if (entry.Failed(own))
                 {
                     waiting.Add(entry);
                 }
@@ -154,7 +160,7 @@ public sealed partial class DeliveryJournal(Database database, JobHeartbeats hea
 
             batch.Clear();
             batch.AddRange(waiting);
-            Stuck(waiting.Count > 0 ? failure : null);
+            Stuck(written == 0 ? failure : null);
             if (waiting.Count > 0)
             {
                 stopping.WaitHandle.WaitOne(Pause);
@@ -186,7 +192,9 @@ public sealed partial class DeliveryJournal(Database database, JobHeartbeats hea
                 entry.Write(open);
             }
 
+            open.Finish();
             transaction.Commit();
+            rollups.Committed();
             TransactionCount++;
             Transactions.Add(1);
             Rows.Add(together.Count);
@@ -195,6 +203,7 @@ public sealed partial class DeliveryJournal(Database database, JobHeartbeats hea
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            rollups.RolledBack();
             Close(transaction);
             return failure;
         }
@@ -214,7 +223,7 @@ public sealed partial class DeliveryJournal(Database database, JobHeartbeats hea
         {
             db = database.OpenForSystem();
             db.Database.OpenConnection();
-            statements = new(db.Database.GetDbConnection());
+            statements = new(db.Database.GetDbConnection(), rollups);
         }
 
         return statements;

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using IntegrationConsole.Webhooks.Events;
+using IntegrationConsole.Webhooks.Rollups;
 
 namespace IntegrationConsole.Webhooks.Deliveries;
 
@@ -27,6 +28,8 @@ internal sealed class DeliveryStatements : IDisposable
     internal const string InsertKey = "INSERT INTO WebhookIdempotency (OrganizationId, KeyHash, ContentHash, EventId, AtMs) VALUES (@org, @hash, @content, @id, @at)";
 
     private readonly DbConnection connection;
+    private readonly RollupWriter rollups;
+    private readonly RollupStatements rollupStatements;
     private readonly PreparedStatement insertEvent;
     private readonly PreparedStatement insertDelivery;
     private readonly PreparedStatement updateDelivery;
@@ -35,9 +38,9 @@ internal sealed class DeliveryStatements : IDisposable
     private readonly PreparedStatement forgetKey;
     private readonly PreparedStatement insertKey;
 
-    public DeliveryStatements(DbConnection connection)
+    public DeliveryStatements(DbConnection connection, RollupWriter rollups)
     {
-        this.connection = connection;
+        (this.connection, this.rollups, rollupStatements) = (connection, rollups, new(connection));
         insertEvent = new(connection, InsertEvent, ("@id", DbType.Int64), ("@org", DbType.Int32), ("@at", DbType.Int64), ("@type", DbType.String), ("@data", DbType.String), ("@key", DbType.String), ("@labels", DbType.String), ("@source", DbType.String), ("@count", DbType.Int32), ("@why", DbType.Int32));
         insertDelivery = new(connection, InsertDelivery, ("@id", DbType.Int64), ("@org", DbType.Int32), ("@event", DbType.Int64), ("@endpoint", DbType.Int32), ("@type", DbType.String), ("@kind", DbType.Int32), ("@state", DbType.Int32), ("@due", DbType.Int64), ("@owner", DbType.Int32), ("@key", DbType.String), ("@replayOf", DbType.Int64), ("@run", DbType.Int32));
         updateDelivery = new(connection, UpdateDelivery, ("@state", DbType.Int32), ("@attempts", DbType.Int32), ("@due", DbType.Int64), ("@next", DbType.Int32), ("@status", DbType.Int32), ("@cause", DbType.Int32), ("@at", DbType.Int64), ("@id", DbType.Int64), ("@owner", DbType.Int32));
@@ -47,7 +50,7 @@ internal sealed class DeliveryStatements : IDisposable
         insertKey = new(connection, InsertKey, ("@org", DbType.Int32), ("@hash", DbType.String), ("@content", DbType.String), ("@id", DbType.Int64), ("@at", DbType.Int64));
     }
 
-    private IEnumerable<PreparedStatement> All => [insertEvent, insertDelivery, updateDelivery, insertAttempt, findKey, forgetKey, insertKey];
+    private IEnumerable<PreparedStatement> All => [insertEvent, insertDelivery, updateDelivery, insertAttempt, findKey, forgetKey, insertKey, .. rollupStatements.All];
 
     /// <summary>SQLite takes its write lock here, so that what is read in the transaction stays true.</summary>
     public DbTransaction Begin()
@@ -91,7 +94,11 @@ internal sealed class DeliveryStatements : IDisposable
         (insertAttempt[10], insertAttempt[11], insertAttempt[12], insertAttempt[13], insertAttempt[14]) = (Ms(r.FirstByte), r.StatusCode, (int)r.Cause, r.Detail, r.Address);
         (insertAttempt[15], insertAttempt[16], insertAttempt[17], insertAttempt[18], insertAttempt[19]) = (r.CertificateUntil?.ToUnixTimeMilliseconds(), r.RequestHead, r.ResponseHead, r.ResponseBody, r.ResponseBytes);
         insertAttempt.Run();
+        rollups.Note(d, r);
     }
+
+    /// <summary>What the transaction counted, as its last rows.</summary>
+    public void Finish() => rollups.Flush(rollupStatements);
 
     /// <summary>The event that was published under a key since a moment; null: none, and the key is free.</summary>
     public (long EventId, string ContentHash)? Find(int organizationId, string keyHash, long sinceMs)

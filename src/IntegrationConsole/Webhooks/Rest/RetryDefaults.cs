@@ -5,9 +5,10 @@ namespace IntegrationConsole.Webhooks.Rest;
 /// <param name="DeadLetters">Deliveries that used up their retries are kept as dead letters; off: they end as failed.</param>
 /// <param name="HeaderPrefix">What our own headers begin with (<c>X-InTime</c>); null: <c>X-</c> and the organization's name.</param>
 /// <param name="DisableAfterHours">An endpoint at which everything failed for so long is switched off; null: never.</param>
-public sealed record RetryDefaults(RetryConfig? Retry, bool? DeadLetters, string? HeaderPrefix, double? DisableAfterHours)
+/// <param name="KeepDays">How long events and deliveries are kept once they are done, 1 to 400; dead letters three times as long.</param>
+public sealed record RetryDefaults(RetryConfig? Retry, bool? DeadLetters, string? HeaderPrefix, double? DisableAfterHours, double? KeepDays)
 {
-    internal static RetryDefaults Of(WebhookDefaults values) => new(RetryConfig.Of(values.Retry), values.DeadLetters, values.HeaderPrefix, values.DisableAfter?.TotalHours);
+    internal static RetryDefaults Of(WebhookDefaults values) => new(RetryConfig.Of(values.Retry), values.DeadLetters, values.HeaderPrefix, values.DisableAfter?.TotalHours, values.Keep.TotalDays);
 
     /// <summary>The defaults with these members over them.</summary>
     internal WebhookDefaults Over(WebhookDefaults current) => current with
@@ -17,5 +18,6 @@ public sealed record RetryDefaults(RetryConfig? Retry, bool? DeadLetters, string
         HeaderPrefix = HeaderPrefix,
         // What can't be a duration becomes one that the rules refuse.
         DisableAfter = DisableAfterHours switch { null => null, > 0 and < 1e6 => TimeSpan.FromHours(DisableAfterHours.Value), _ => TimeSpan.Zero },
+        Keep = KeepDays switch { null => WebhookDefaults.Standard.Keep, > 0 and < 1e5 => TimeSpan.FromDays(KeepDays.Value), _ => TimeSpan.Zero },
     };
 }

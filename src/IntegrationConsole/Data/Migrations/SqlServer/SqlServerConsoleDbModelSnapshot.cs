@@ -2434,6 +2434,48 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
                     b.ToTable("WebhookReplays", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Rollups.Rollup", b =>
+                {
+                    b.Property<int>("OrganizationId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Span")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StartMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EndpointId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("ProcessId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)");
+
+                    b.HasKey("OrganizationId", "Span", "StartMs", "EndpointId", "Type", "ProcessId");
+
+                    b.ToTable("WebhookRollups", (string)null);
+                });
+
             modelBuilder.Entity("IntegrationConsole.Webhooks.WebhookSettings", b =>
                 {
                     b.Property<int>("OrganizationId")
@@ -2918,6 +2960,15 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IntegrationConsole.Webhooks.Replays.ReplayRun", b =>
+                {
+                    b.HasOne("IntegrationConsole.Data.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Rollups.Rollup", b =>
                 {
                     b.HasOne("IntegrationConsole.Data.Organization", null)
                         .WithMany()

@@ -2367,6 +2367,48 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                     b.ToTable("WebhookReplays", (string)null);
                 });
 
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Rollups.Rollup", b =>
+                {
+                    b.Property<int>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Span")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndpointId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProcessId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Causes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OrganizationId", "Span", "StartMs", "EndpointId", "Type", "ProcessId");
+
+                    b.ToTable("WebhookRollups", (string)null);
+                });
+
             modelBuilder.Entity("IntegrationConsole.Webhooks.WebhookSettings", b =>
                 {
                     b.Property<int>("OrganizationId")
@@ -2851,6 +2893,15 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IntegrationConsole.Webhooks.Replays.ReplayRun", b =>
+                {
+                    b.HasOne("IntegrationConsole.Data.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IntegrationConsole.Webhooks.Rollups.Rollup", b =>
                 {
                     b.HasOne("IntegrationConsole.Data.Organization", null)
                         .WithMany()
