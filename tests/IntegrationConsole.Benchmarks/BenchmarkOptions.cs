@@ -26,6 +26,12 @@ public sealed record BenchmarkOptions
                    --processes 3   --callers 50 (of each)    --rounds 1000 (of each caller)
           webhooks publisher, console, receiver and SQLite on this machine: ingest, latency, sustained durable deliveries beside a bare HttpClient loop
                    --seconds 60      length of the sustained phase
+          webhooks-noisy    what a slow neighbour and hostile receivers cost the others
+                   --seconds 10      length of each round
+          webhooks-kill     events under load while consoles are killed (SIGKILL), two share a database, the disk is full, the clock is set
+                   --kills 100       (tmpfs needs root, the clock the Debian package faketime; without them those parts are "not measured")
+          webhooks-history  the history with millions of attempts: list, filters, memory
+                   --attempts 10000000
           mail     the SMTP provider against Postfix with Dovecot (Debian packages postfix, dovecot-core; needs root)
           nginx    the Generic REST provider against nginx (Debian package nginx-light)
                    --record FILE   writes the transcript as Markdown
@@ -35,7 +41,7 @@ public sealed record BenchmarkOptions
           --help
         """;
 
-    private static readonly string[] Commands = ["probes", "grid", "rotation", "oauth", "oauth-chaos", "webhooks", "mail", "nginx"];
+    private static readonly string[] Commands = ["probes", "grid", "rotation", "oauth", "oauth-chaos", "webhooks", "webhooks-noisy", "webhooks-kill", "webhooks-history", "mail", "nginx"];
 
     public required string Command { get; init; }
 
@@ -54,6 +60,9 @@ public sealed record BenchmarkOptions
     public int Kills { get; init; } = 5;
 
     public int Connections { get; init; } = 10_000;
+
+    /// <summary>Rows of the history.</summary>
+    public int Attempts { get; init; } = 10_000_000;
 
     public int Processes { get; init; } = 3;
 
@@ -101,7 +110,7 @@ public sealed record BenchmarkOptions
             {
                 values["--keep"] = "";
             }
-            else if (arguments[index] is not ("--seconds" or "--integrations" or "--interval" or "--tiles" or "--viewers" or "--cold" or "--changes" or "--rate" or "--secrets" or "--kills" or "--connections" or "--processes" or "--callers" or "--rounds" or "--record" or "--temp"))
+            else if (arguments[index] is not ("--seconds" or "--integrations" or "--interval" or "--tiles" or "--viewers" or "--cold" or "--changes" or "--rate" or "--secrets" or "--kills" or "--attempts" or "--connections" or "--processes" or "--callers" or "--rounds" or "--record" or "--temp"))
             {
                 return $"{arguments[index]} is not known.";
             }
@@ -125,13 +134,14 @@ public sealed record BenchmarkOptions
         var options = new BenchmarkOptions
         {
             Command = arguments[0],
-            Length = TimeSpan.FromSeconds(Number("--seconds", 5, 86_400, arguments[0] is "probes" or "oauth" ? 180 : 60)),
+            Length = TimeSpan.FromSeconds(Number("--seconds", 5, 86_400, arguments[0] switch { "probes" or "oauth" => 180, "webhooks-noisy" => 10, _ => 60 })),
             Interval = TimeSpan.FromSeconds(Number("--interval", 5, 3_600, 60)),
             Integrations = Number("--integrations", 1, 50_000, 5_000),
             Tiles = Number("--tiles", 50, 20_000, 2_000),
             Viewers = Number("--viewers", 1, 500, 50),
             Secrets = Number("--secrets", 1_000, 100_000, 10_000),
-            Kills = Number("--kills", 1, 50, 5),
+            Kills = Number("--kills", 1, 1_000, arguments[0] is "webhooks-kill" ? 100 : 5),
+            Attempts = Number("--attempts", 10_000, 50_000_000, 10_000_000),
             Connections = Number("--connections", 100, 100_000, 10_000),
             Processes = Number("--processes", 1, 10, 3),
             Callers = Number("--callers", 1, 500, 50),

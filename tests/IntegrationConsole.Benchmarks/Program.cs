@@ -38,6 +38,9 @@ try
         "oauth" => await new OAuthBenchmark(options).RunAsync(stop.Token),
         "oauth-chaos" => await new ChaosBenchmark(options).RunAsync(stop.Token),
         "webhooks" => await new WebhooksBenchmark(options).RunAsync(stop.Token),
+        "webhooks-noisy" => await new NoisyBenchmark(options).RunAsync(stop.Token),
+        "webhooks-kill" => await new KillBenchmark(options).RunAsync(stop.Token),
+        "webhooks-history" => await new HistoryBenchmark(options).RunAsync(stop.Token),
         "mail" => await new MailEvidence(options).RunAsync(stop.Token),
         _ => await new NginxEvidence(options).RunAsync(stop.Token),
     };

@@ -27,10 +27,16 @@ public sealed class RunningConsole : IAsyncDisposable
     public string Log => process.Output;
 
     /// <summary>Starts it and waits until it serves.</summary>
-    public static async Task<RunningConsole> StartAsync(ConsoleFolder folder, CancellationToken cancellationToken)
+    /// <param name="more">Environment variables of this start alone.</param>
+    public static async Task<RunningConsole> StartAsync(ConsoleFolder folder, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? more = null)
     {
         var environment = folder.Settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value, StringComparer.Ordinal);
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (key, value) in more ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            environment[key] = value;
+        }
+
         var child = ChildProcess.Start("The console", "dotnet", ["exec", BuiltPrograms.Console, "--urls", "http://127.0.0.1:0"], environment, folder.Root);
         try
         {
@@ -60,11 +66,14 @@ public sealed class RunningConsole : IAsyncDisposable
         return told.Success ? (long.Parse(told.Groups[1].Value), long.Parse(told.Groups[2].Value)) : throw new StageException($"/readyz does not say how many tokens were refreshed: {backlog}");
     }
 
-    private async Task<string> BacklogAsync(CancellationToken cancellationToken)
+    private Task<string> BacklogAsync(CancellationToken cancellationToken) => CheckAsync("backlog", cancellationToken);
+
+    /// <summary>What <c>/readyz</c> says of one thing.</summary>
+    public async Task<string> CheckAsync(string name, CancellationToken cancellationToken)
     {
         using var answer = await Http.GetAsync(new Uri("/readyz", UriKind.Relative), cancellationToken);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
-        return json.RootElement.GetProperty("checks").EnumerateArray().First(c => c.GetProperty("name").GetString() == "backlog").GetProperty("detail").GetString() ?? "";
+        return json.RootElement.GetProperty("checks").EnumerateArray().First(c => c.GetProperty("name").GetString() == name).GetProperty("detail").GetString() ?? "";
     }
 
     /// <summary>Ends it as an operator would, so that everything is on disk.</summary>

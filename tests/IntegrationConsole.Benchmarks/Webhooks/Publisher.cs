@@ -13,6 +13,9 @@ internal sealed class Publisher(RunningConsole console, ConsoleFolder folder)
 {
     private static readonly string Fill = new('x', 960);
 
+    // Made once: what an application needs to write its events is not what is measured.
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Type, int Count), string> lists = new();
+
     /// <summary>Data of an event of about 1 KB.</summary>
     /// <param name="sentAt">What the receiver measures from; null: nothing.</param>
     public static string Data(DateTimeOffset? sentAt) => string.Create(CultureInfo.InvariantCulture, $"{{\"t\":{(sentAt is { } at ? ReceiverProgram.Microseconds(at) : 0)},\"fill\":\"{Fill}\"}}");
@@ -35,19 +38,24 @@ internal sealed class Publisher(RunningConsole console, ConsoleFolder folder)
     /// <returns>The ids of what was accepted; none when nothing was.</returns>
     public async Task<IReadOnlyList<string>> PublishAsync(string type, int count, CancellationToken cancellationToken, bool wantsIds = false)
     {
-        var body = new StringBuilder(count * 1_100).Append('[');
-        for (var i = 0; i < count; i++)
-        {
-            body.Append(i == 0 ? "" : ",").Append("{\"type\":\"").Append(type).Append("\",\"data\":").Append(Data(sentAt: null)).Append('}');
-        }
-
-        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/events", body.Append(']').ToString(), cancellationToken);
+        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/events", lists.GetOrAdd((type, count), static list => List(list.Type, list.Count)), cancellationToken);
         if (!answer.IsSuccessStatusCode)
         {
             return [];
         }
 
         return wantsIds ? [.. (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["events"]!.AsArray().Select(e => e!["id"]!.ToString())] : new string[count];
+    }
+
+    private static string List(string type, int count)
+    {
+        var body = new StringBuilder(count * 1_100).Append('[');
+        for (var i = 0; i < count; i++)
+        {
+            body.Append(i == 0 ? "" : ",").Append("{\"type\":\"").Append(type).Append("\",\"data\":").Append(Data(sentAt: null)).Append('}');
+        }
+
+        return body.Append(']').ToString();
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string body, CancellationToken cancellationToken)

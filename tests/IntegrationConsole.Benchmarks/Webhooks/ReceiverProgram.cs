@@ -13,7 +13,7 @@ namespace IntegrationConsole.Benchmarks.Webhooks;
 
 /// <summary>
 /// The subscriber, in a process of its own (hidden command <c>receiver</c>): counts what it gets, by id, and how long after <c>"t":microseconds</c> in the payload. <c>/slow</c> answers after five seconds.
-/// <c>GET /counts</c> says what there was.
+/// <c>GET /counts</c> says what there was, <c>POST /missing</c> how many of some ids never came.
 /// </summary>
 internal sealed class ReceiverProgram
 {
@@ -23,9 +23,10 @@ internal sealed class ReceiverProgram
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly int[] delays = new int[Buckets];
     private long received;
+    private long repeated;
     private long slow;
 
     /// <summary>Serves until the process is ended; says where on its first line.</summary>
@@ -33,7 +34,7 @@ internal sealed class ReceiverProgram
     {
         var receiver = new ReceiverProgram();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         app.Run(receiver.TakeAsync);
@@ -47,7 +48,13 @@ internal sealed class ReceiverProgram
     {
         if (HttpMethods.IsGet(http.Request.Method))
         {
-            await http.Response.WriteAsJsonAsync(Counts(http.Request.Query.ContainsKey("reset")));
+            await http.Response.WriteAsJsonAsync(Counts(http.Request.Query.ContainsKey("reset"), http.Request.Query.ContainsKey("delays")));
+            return;
+        }
+
+        if (http.Request.Path.StartsWithSegments("/missing", StringComparison.Ordinal))
+        {
+            await http.Response.WriteAsJsonAsync(await MissingAsync(http.Request));
             return;
         }
 
@@ -65,7 +72,7 @@ internal sealed class ReceiverProgram
         lock (gate)
         {
             received++;
-            ids[http.Request.Headers["webhook-id"].ToString()] = ids.GetValueOrDefault(http.Request.Headers["webhook-id"].ToString()) + 1;
+            repeated += ids.Add(http.Request.Headers["webhook-id"].ToString()) ? 0 : 1;
             if (sent > 0)
             {
                 delays[Math.Clamp((int)((Microseconds(now) - sent) / 100), 0, Buckets - 1)]++;
@@ -73,16 +80,30 @@ internal sealed class ReceiverProgram
         }
     }
 
+    /// <summary>How many of the ids, one a line, never came.</summary>
+    private async Task<int> MissingAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        var asked = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lock (gate)
+        {
+            return asked.Count(id => !ids.Contains(id));
+        }
+    }
+
     internal static long Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private ReceiverCounts Counts(bool reset)
+    /// <param name="withDelays">Percentiles too, which cost: not for who asks all the time.</param>
+    private ReceiverCounts Counts(bool reset, bool withDelays)
     {
         lock (gate)
         {
-            var counts = new ReceiverCounts(received, ids.Count, ids.Values.Sum(n => (long)n - 1), slow, At(0.5), At(0.95), At(0.99), At(1));
+            var counts = withDelays
+                ? new ReceiverCounts(received, ids.Count, repeated, slow, At(0.5), At(0.95), At(0.99), At(1))
+                : new ReceiverCounts(received, ids.Count, repeated, slow, double.NaN, double.NaN, double.NaN, double.NaN);
             if (reset)
             {
-                (received, slow) = (0, 0);
+                (received, repeated, slow) = (0, 0, 0);
                 ids.Clear();
                 Array.Clear(delays);
             }

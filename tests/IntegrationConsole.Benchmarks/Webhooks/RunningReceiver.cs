@@ -33,8 +33,20 @@ internal sealed class RunningReceiver : IAsyncDisposable
         }
     }
 
-    public async Task<ReceiverCounts> CountsAsync(CancellationToken cancellationToken, bool reset = false) =>
-        (await http.GetFromJsonAsync<ReceiverCounts>(new Uri(reset ? "/counts?reset=1" : "/counts", UriKind.Relative), cancellationToken))!;
+    public Task<ReceiverCounts> CountsAsync(CancellationToken cancellationToken, bool reset = false) => AskAsync(reset ? "/counts?reset=1" : "/counts", cancellationToken);
+
+    /// <summary>With the percentiles of the time from publishing to receiving.</summary>
+    public Task<ReceiverCounts> DelaysAsync(CancellationToken cancellationToken) => AskAsync("/counts?delays=1", cancellationToken);
+
+    /// <summary>How many of these ids never came.</summary>
+    public async Task<int> MissingAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        using var asked = new StringContent(string.Join('\n', ids));
+        using var answer = await http.PostAsync(new Uri("/missing", UriKind.Relative), asked, cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<int>(cancellationToken);
+    }
+
+    private async Task<ReceiverCounts> AskAsync(string path, CancellationToken cancellationToken) => (await http.GetFromJsonAsync<ReceiverCounts>(new Uri(path, UriKind.Relative), cancellationToken))!;
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,6 @@ internal sealed class WebhooksBenchmark(BenchmarkOptions options)
     private const string Type = "job.created";
     private const string Unsubscribed = "job.closed";
     private const int Batch = 100;
-    private const int Backlog = 4_000;
     private const int LatencyRate = 300;
 
     private static readonly TimeSpan Phase = TimeSpan.FromSeconds(10);
@@ -35,15 +34,13 @@ internal sealed class WebhooksBenchmark(BenchmarkOptions options)
         var batched = await IngestAsync(publisher, Batch, cancellationToken);
         Console.WriteLine($"Ingest: {single:0} events a second one by one, {batched:0} in lists of {Batch}.");
 
-        await DeliverAsync(publisher, receiver, TimeSpan.FromSeconds(10), cancellationToken); // warm
-        var latency = await LatencyAsync(publisher, receiver, cancellationToken);
+        var load = new WebhookLoad(publisher, receiver);
+        await load.DeliverAsync(Type, TimeSpan.FromSeconds(10), cancellationToken); // warm
+        var latency = await load.LatencyAsync(Type, LatencyRate, Phase * 2, cancellationToken);
         Console.WriteLine($"Publish to receive at {LatencyRate}/s: p50 {latency.P50:0.0} ms, p99 {latency.P99:0.0} ms.");
 
-        await receiver.CountsAsync(cancellationToken, reset: true);
         var before = ProcessReading.Of(console.ProcessId);
-        var started = TimeProvider.System.GetTimestamp();
-        var published = await DeliverAsync(publisher, receiver, options.Length, cancellationToken);
-        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        var (published, seconds) = await load.DeliverAsync(Type, options.Length, cancellationToken);
         var after = ProcessReading.Of(console.ProcessId);
         var counts = await receiver.CountsAsync(cancellationToken);
         await console.StopAsync();
@@ -67,57 +64,6 @@ internal sealed class WebhooksBenchmark(BenchmarkOptions options)
             },
             cancellationToken)));
         return accepted / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static async Task<ReceiverCounts> LatencyAsync(Publisher publisher, RunningReceiver receiver, CancellationToken cancellationToken)
-    {
-        await receiver.CountsAsync(cancellationToken, reset: true);
-        var started = TimeProvider.System.GetTimestamp();
-        var sent = new List<Task>();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        while (TimeProvider.System.GetElapsedTime(started) < Phase * 2 && await timer.WaitForNextTickAsync(cancellationToken))
-        {
-            var due = (int)(TimeProvider.System.GetElapsedTime(started).TotalSeconds * LatencyRate);
-            while (sent.Count < due)
-            {
-                sent.Add(publisher.PublishAsync(Type, TimeProvider.System.GetUtcNow(), cancellationToken));
-            }
-        }
-
-        await Task.WhenAll(sent);
-        await Eventually.TrueAsync(async () => (await receiver.CountsAsync(cancellationToken)).Distinct >= sent.Count, TimeSpan.FromSeconds(30), "Not everything that was published arrived.", cancellationToken);
-        return await receiver.CountsAsync(cancellationToken);
-    }
-
-    /// <summary>Publishes in lists, as fast as what was published arrives, and waits for the last.</summary>
-    private static async Task<long> DeliverAsync(Publisher publisher, RunningReceiver receiver, TimeSpan length, CancellationToken cancellationToken)
-    {
-        var begun = (await receiver.CountsAsync(cancellationToken)).Received;
-        long published = 0, arrived = 0;
-        var started = TimeProvider.System.GetTimestamp();
-        var watch = Task.Run(
-            async () =>
-            {
-                while (TimeProvider.System.GetElapsedTime(started) < length || Volatile.Read(ref arrived) < Volatile.Read(ref published))
-                {
-                    Volatile.Write(ref arrived, (await receiver.CountsAsync(cancellationToken)).Received - begun);
-                    await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-                }
-            },
-            cancellationToken);
-        while (TimeProvider.System.GetElapsedTime(started) < length)
-        {
-            if (Volatile.Read(ref published) - Volatile.Read(ref arrived) > Backlog)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
-                continue;
-            }
-
-            Interlocked.Add(ref published, (await publisher.PublishAsync(Type, Batch, cancellationToken)).Count);
-        }
-
-        await watch.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
-        return published;
     }
 
     private static async Task<(long Attempts, long Undelivered)> StoredAsync(ConsoleFolder folder, CancellationToken cancellationToken)

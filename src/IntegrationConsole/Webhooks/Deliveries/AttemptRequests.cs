@@ -49,6 +49,9 @@ public sealed class AttemptRequests(EndpointTokens tokens)
         return request;
     }
 
+    /// <summary>The endpoint refused what it was signed in with: a token is fetched anew for the next attempt.</summary>
+    public void SignInWasRefused(EndpointFacts endpoint) => tokens.Forget(endpoint.Id);
+
     private async ValueTask SignInAsync(HttpRequestHeaders headers, EndpointFacts endpoint, CancellationToken cancellationToken)
     {
         var auth = endpoint.Settings.Auth;

@@ -28,6 +28,11 @@ public sealed class AttemptRun(EgressFactory egress, AttemptRequests requests, T
             draft = draft with { RequestHead = RequestText.Head(request, endpoint) };
             using var answer = await egress.Plain(Caller, endpoint.Route).SendAsync(request, limit.Token);
             draft = Answered(draft, request, answer) with { FirstByte = time.GetElapsedTime(started) };
+            if (answer.StatusCode is System.Net.HttpStatusCode.Unauthorized)
+            {
+                requests.SignInWasRefused(endpoint);
+            }
+
             var (body, bytes) = await AnswerBody.ReadAsync(answer.Content, limit.Token);
             return Judged(draft, (int)answer.StatusCode) with { ResponseBody = body, ResponseBytes = bytes, Duration = time.GetElapsedTime(started) };
         }

@@ -83,21 +83,30 @@ public sealed partial class DeliveryClaims(Database database, DeliveryPump pump,
 
     private async Task ClaimAsync(CancellationToken cancellationToken)
     {
-        var horizon = (time.GetUtcNow() + Ahead).ToUnixTimeMilliseconds();
-        foreach (var (endpoint, room) in pump.Wanting(horizon))
+        // While there is both room and a backlog it goes on at once: waiting for the next tick would bound the throughput of whoever once fell behind.
+        bool more;
+        do
         {
-            if (!lease.IsHeld)
+            more = false;
+            var horizon = (time.GetUtcNow() + Ahead).ToUnixTimeMilliseconds();
+            foreach (var (endpoint, room) in pump.Wanting(horizon))
             {
-                return;
+                more |= lease.IsHeld && await ClaimAsync(endpoint, room, horizon, cancellationToken);
             }
-
-            await using var db = database.OpenForSystem();
-            var most = Math.Min(room, MostAtOnce);
-            var claimed = await ClaimAsync(db, endpoint, horizon, most, cancellationToken);
-            // Fewer than asked for: the rest becomes due later, or waits for another of its key.
-            pump.Learn(endpoint, claimed.Count == most ? horizon : await NextAsync(db, endpoint, horizon, cancellationToken));
-            pump.Offer(await DeliveryRows.ReadAsync(db, claimed, cancellationToken));
         }
+        while (more && !cancellationToken.IsCancellationRequested);
+    }
+
+    /// <returns>Whether there are more of this endpoint, due and unclaimed.</returns>
+    private async Task<bool> ClaimAsync(int endpoint, int room, long horizon, CancellationToken cancellationToken)
+    {
+        await using var db = database.OpenForSystem();
+        var most = Math.Min(room, MostAtOnce);
+        var claimed = await ClaimAsync(db, endpoint, horizon, most, cancellationToken);
+        // Fewer than asked for: the rest becomes due later, or waits for another of its key.
+        pump.Learn(endpoint, claimed.Count == most ? horizon : await NextAsync(db, endpoint, horizon, cancellationToken));
+        pump.Offer(await DeliveryRows.ReadAsync(db, claimed, cancellationToken));
+        return claimed.Count == MostAtOnce;
     }
 
     private async Task<List<long>> ClaimAsync(ConsoleDb db, int endpoint, long horizon, int most, CancellationToken cancellationToken)
