@@ -74,9 +74,10 @@ public sealed class HostileServer : IAsyncDisposable
         try
         {
             var stream = client.GetStream();
-            var request = new byte[Block];
-            await stream.ReadAtLeastAsync(request, 1, throwOnEndOfStream: false, over.Token);
-            await AnswerAsync(stream);
+            if (await stream.ReadAsync(new byte[Block], over.Token) > 0)
+            {
+                await AnswerAsync(stream);
+            }
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
         {

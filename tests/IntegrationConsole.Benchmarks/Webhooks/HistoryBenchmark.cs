@@ -21,18 +21,7 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options)
         var since = Uri.EscapeDataString(TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
         var figures = new List<Figure>();
         await OnceAsync(console, "/webhook-deliveries?limit=50", cancellationToken); // compiled before it counts
-        foreach (var (key, label, query) in new (string, string, string)[]
-        {
-            ("list", "history list, newest 50", "limit=50"),
-            ("day", "last 24 hours", $"limit=50&since={since}"),
-            ("dead", "filter: dead letters", "limit=50&state=dead"),
-            ("delivered", "filter: delivered", "limit=50&state=delivered"),
-            ("code", "filter: status 500", "limit=50&code=500"),
-            ("rare", "filter: a status that there is once in a million", "limit=50&code=418"),
-            ("type", "filter: type", "limit=50&type=job.closed"),
-            ("text", "filter: text in the payload, frequent", "limit=50&text=welder"),
-            ("nothing", "filter: text that is nowhere", "limit=50&text=no-such-text"),
-        })
+        foreach (var (key, label, query) in Questions(since))
         {
             var all = await AskAsync(console, $"/webhook-deliveries?{query}", cancellationToken);
             var one = await AskAsync(console, $"/webhooks/{endpoints[0]}/deliveries?{query}", cancellationToken);
@@ -52,6 +41,19 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options)
             ],
         }.Print(Console.Out);
     }
+
+    private static (string Key, string Label, string Query)[] Questions(string since) =>
+    [
+        ("list", "history list, newest 50", "limit=50"),
+        ("day", "last 24 hours", $"limit=50&since={since}"),
+        ("dead", "filter: dead letters", "limit=50&state=dead"),
+        ("delivered", "filter: delivered", "limit=50&state=delivered"),
+        ("code", "filter: status 500", "limit=50&code=500"),
+        ("rare", "filter: a status that there is once in a million", "limit=50&code=418"),
+        ("type", "filter: type", "limit=50&type=job.closed"),
+        ("text", "filter: text in the payload, frequent", "limit=50&text=welder"),
+        ("nothing", "filter: text that is nowhere", "limit=50&text=no-such-text"),
+    ];
 
     private static async Task<double> AskAsync(RunningConsole console, string path, CancellationToken cancellationToken)
     {

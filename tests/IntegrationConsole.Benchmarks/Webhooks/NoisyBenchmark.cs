@@ -31,13 +31,7 @@ internal sealed class NoisyBenchmark(BenchmarkOptions options)
         var noisy = await load.LatencyAsync(Healthy, Rate, options.Length, cancellationToken);
         Console.WriteLine($"p95 {alone.P95:0.0} ms alone, {noisy.P95:0.0} ms beside {Queued} waiting for a slow endpoint.");
 
-        var servers = Enum.GetValues<HostileConduct>().Select(HostileServer.Start).ToList();
-        foreach (var server in servers)
-        {
-            // Short waits, so that they are called all the time.
-            await publisher.SubscribeAsync(server.Address, Hostile, 16, cancellationToken, new { strategy = "fixed", maxRetries = 10, delaySeconds = 1, maxDelaySeconds = 1, jitter = false });
-        }
-
+        var servers = await InviteAsync(publisher, cancellationToken);
         var (without, with) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
@@ -54,6 +48,18 @@ internal sealed class NoisyBenchmark(BenchmarkOptions options)
         }
 
         return Report(machine, alone, noisy, new Percentiles(without).Median, new Percentiles(with).Median, called).Print(Console.Out);
+    }
+
+    private static async Task<List<HostileServer>> InviteAsync(Publisher publisher, CancellationToken cancellationToken)
+    {
+        var servers = Enum.GetValues<HostileConduct>().Select(HostileServer.Start).ToList();
+        foreach (var server in servers)
+        {
+            // Short waits, so that they are called all the time.
+            await publisher.SubscribeAsync(server.Address, Hostile, 16, cancellationToken, new { strategy = "fixed", maxRetries = 10, delaySeconds = 1, maxDelaySeconds = 1, jitter = false });
+        }
+
+        return servers;
     }
 
     private async Task<double> RateAsync(WebhookLoad load, CancellationToken cancellationToken)

@@ -20,16 +20,8 @@ internal sealed class SetClock(BenchmarkOptions options)
         using var folder = new ConsoleFolder(options);
         var steering = Path.Combine(folder.Root, "clock");
         await File.WriteAllTextAsync(steering, "+0", cancellationToken);
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["LD_PRELOAD"] = Library,
-            ["FAKETIME_TIMESTAMP_FILE"] = steering,
-            ["FAKETIME_NO_CACHE"] = "1",
-            ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
-            ["DONT_FAKE_MONOTONIC"] = "1",
-        };
         await using var receiver = await RunningReceiver.StartAsync(cancellationToken);
-        await using var console = await RunningConsole.StartAsync(folder, cancellationToken, environment);
+        await using var console = await RunningConsole.StartAsync(folder, cancellationToken, Steered(steering));
         var publisher = new Publisher(console, folder);
         await publisher.SubscribeAsync(new Uri(receiver.Address, "/hook"), Type, 16, cancellationToken, new { strategy = "fixed", maxRetries = 10, delaySeconds = 1, maxDelaySeconds = 1 });
         var accepted = new List<string>();
@@ -51,4 +43,13 @@ internal sealed class SetClock(BenchmarkOptions options)
 
         return new(await receiver.MissingAsync(accepted, cancellationToken), refused, alarms == 2, said);
     }
+
+    private static Dictionary<string, string> Steered(string file) => new(StringComparer.Ordinal)
+    {
+        ["LD_PRELOAD"] = Library,
+        ["FAKETIME_TIMESTAMP_FILE"] = file,
+        ["FAKETIME_NO_CACHE"] = "1",
+        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        ["DONT_FAKE_MONOTONIC"] = "1",
+    };
 }

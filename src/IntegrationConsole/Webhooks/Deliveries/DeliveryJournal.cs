@@ -37,8 +37,7 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
     /// <summary>How long attempts wait for company.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(40);
 
-    /// <summary>How long after a failure the next try follows.</summary>
-    private static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // after a failure
 
     /// <summary>Transactions committed since the process started.</summary>
     public long TransactionCount { get; private set; }
@@ -85,7 +84,7 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
             heartbeats.Finished(Heartbeat, null);
         }
 
-        // What ended while stopping is written too; the next start would send it again.
+        // What ended while stopping is written too.
         Take();
         if (batch.Count > 0)
         {

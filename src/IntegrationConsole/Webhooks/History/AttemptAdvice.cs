@@ -36,6 +36,12 @@ public static class AttemptAdvice
             advice.Add("The receiver finds the timestamp too old or too new: its clock is wrong, or it read the request minutes after it came.");
         }
 
+        AddContent(attempt, advice);
+        return advice;
+    }
+
+    private static void AddContent(AttemptShown attempt, List<string> advice)
+    {
         if (attempt.StatusCode is 400 or 415 or 422 && Says(attempt, "json", "parse", "content-type", "content type"))
         {
             advice.Add("The receiver could not read the content. Compare the content type and the payload template of the endpoint with what it expects.");
@@ -50,8 +56,6 @@ public static class AttemptAdvice
         {
             advice.Add("The answer began and did not end in time. The receiver should answer at once and do its work afterwards.");
         }
-
-        return advice;
     }
 
     private static bool Says(AttemptShown attempt, params ReadOnlySpan<string> words)

@@ -3,7 +3,6 @@ using IntegrationConsole.Live;
 using IntegrationConsole.Ui;
 using IntegrationConsole.Webhooks.DeadLetters;
 using IntegrationConsole.Webhooks.Deliveries;
-using IntegrationConsole.Webhooks.Events;
 using IntegrationConsole.Webhooks.History;
 using IntegrationConsole.Webhooks.Outbound;
 using IntegrationConsole.Webhooks.Replays;
@@ -21,18 +20,8 @@ public sealed partial class EndpointPage
     private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource gone = new();
-    private IReadOnlyList<InputOption> _types = [];
-    private string _type = StandardEventTypes.Test;
-    private string? _data;
-    private string? _warning;
-    private IReadOnlyDictionary<string, string> _problems = new Dictionary<string, string>(StringComparer.Ordinal);
-    private bool _sending;
     private bool _paused;
     private bool _deleting;
-    private AttemptShown? _result;
-    private TestOutcome.Mocked? _mocked;
-    private string? _sentBody;
-    private string? _resultKey;
     private IReadOnlyList<DeliveryLine>? _lines;
     private int _new;
     private int _dead;
@@ -56,19 +45,10 @@ public sealed partial class EndpointPage
     private DeliveryPump Pump { get; set; } = null!;
 
     [Inject]
-    private EventTypeBook Types { get; set; } = null!;
-
-    [Inject]
     private EndpointChanges Changes { get; set; } = null!;
 
     [Inject]
-    private TestSends Tests { get; set; } = null!;
-
-    [Inject]
     private DeliveryHistory History { get; set; } = null!;
-
-    [Inject]
-    private DeliveryDetails Details { get; set; } = null!;
 
     [Inject]
     private DeliveryReplays Replays { get; set; } = null!;
@@ -101,24 +81,7 @@ public sealed partial class EndpointPage
         return true;
     }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (Endpoint is not { } endpoint)
-        {
-            return;
-        }
-
-        var known = await Types.OfAsync(Scope.OrganizationId, gone.Token);
-        var own = endpoint.Settings.Events is [EndpointSettings.Everything] ? known.Values.Where(t => !t.IsArchived).Select(t => t.Name) : endpoint.Settings.Events;
-        _types = [.. own.Append(StandardEventTypes.Test).Distinct(StringComparer.Ordinal).Select(t => new InputOption(t, t))];
-        if (_data is null)
-        {
-            await ChooseAsync(_types[0].Value);
-        }
-
-        await ShowResultAsync();
-        await ReadAsync();
-    }
+    protected override Task OnParametersSetAsync() => Endpoint is null ? Task.CompletedTask : ReadAsync();
 
     protected override async Task RefreshAsync()
     {
@@ -146,76 +109,10 @@ public sealed partial class EndpointPage
         _new = 0;
     }
 
-    private async Task ShowResultAsync()
-    {
-        if (_result is null && RowKey.TryParse(RowKey.Delivery, ResultKey, out var id) && await Details.FindAsync(id, gone.Token) is { Attempts: [.., var last] } detail)
-        {
-            (_result, _resultKey) = (AttemptShown.Of(last), ResultKey);
-            _sentBody = (await Authentication).User.May(Permission.ViewWebhookPayloads) ? detail.Body : null;
-        }
-    }
-
     private Task PauseAsync()
     {
         _paused = !_paused;
         return _paused ? Task.CompletedTask : ReadAsync();
-    }
-
-    private async Task ChooseAsync(string type)
-    {
-        var known = await Types.OfAsync(Scope.OrganizationId, gone.Token);
-        (_type, _data, _warning) = (type, known.TryGetValue(type, out var facts) ? DeliveryWords.Pretty(facts.Example) : "{}", null);
-    }
-
-    private async Task SendAsync()
-    {
-        if (_sending || !await MayAsync(Permission.CreateWebhooks))
-        {
-            return;
-        }
-
-        _sending = true;
-        StateHasChanged();
-        try
-        {
-            await WarnAsync();
-            Take(await Tests.SendAsync(Id, _type, _data, gone.Token));
-        }
-        finally
-        {
-            _sending = false;
-        }
-
-        await ReadAsync();
-    }
-
-    private async Task MockAsync()
-    {
-        if (await MayAsync(Permission.CreateWebhooks))
-        {
-            await WarnAsync();
-            Take(await Tests.MockAsync(Id, _type, _data, gone.Token));
-        }
-    }
-
-    private async Task WarnAsync() =>
-        _warning = (await Types.OfAsync(Scope.OrganizationId, gone.Token)).TryGetValue(_type, out var type) ? TestRules.Warning(type, _data ?? "") : null;
-
-    private void Take(TestOutcome outcome)
-    {
-        (_problems, _result, _mocked, _sentBody, _resultKey) = (new Dictionary<string, string>(StringComparer.Ordinal), null, null, null, null);
-        switch (outcome)
-        {
-            case TestOutcome.Sent sent:
-                (_result, _sentBody, _resultKey) = (AttemptShown.Of(sent.Result), sent.Body, RowKey.Of(RowKey.Delivery, sent.DeliveryId));
-                break;
-            case TestOutcome.Mocked mocked:
-                _mocked = mocked;
-                break;
-            case TestOutcome.Invalid invalid:
-                _problems = invalid.Problems;
-                break;
-        }
     }
 
     private async Task SwitchAsync(bool active, bool sendsHeld)
