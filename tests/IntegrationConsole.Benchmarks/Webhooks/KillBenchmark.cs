@@ -134,7 +134,7 @@ internal sealed class KillBenchmark(BenchmarkOptions options)
         [
             "lost: an event whose publisher got 202 and that the receiver never saw, by id.",
             "received twice: the same webhook-id again; at most what was in flight, Webhooks__MostInFlight (256).",
-            "full disk: the data lie on a tmpfs of 48 MB that is filled; -1 where it could not be mounted. Clock: libfaketime; -1 where it is not installed.",
+            "full disk: the data lie on a tmpfs of 48 MB that is filled; not measured where it could not be mounted. Clock: libfaketime; not measured where it is not installed.",
         ],
     };
 

@@ -13,6 +13,8 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     private static readonly Meter Meter = new("IntegrationConsole.Webhooks");
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("console.webhooks.attempts", description: "Attempts to deliver, by outcome");
 
+    private static readonly TimeSpan LeaseLook = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock gate = new();
     private readonly LaneRing ring;
     private readonly ITimer alarm;
@@ -143,9 +145,10 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     {
         lock (gate)
         {
-            // Another process may have taken this one for dead: then its deliveries are not its own any more.
             if (!open || !lease.IsHeld)
             {
+                // Another process may have taken this one for dead: then its deliveries are not its own. If it has not, they go on as soon as the lease is renewed, whether or not anything else happens.
+                alarm.Change(open ? LeaseLook : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 return;
             }
 
