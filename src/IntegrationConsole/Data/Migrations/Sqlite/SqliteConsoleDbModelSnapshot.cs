@@ -1805,11 +1805,11 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                     b.HasIndex("ReplayRunId")
                         .HasFilter("\"ReplayRunId\" IS NOT NULL");
 
-                    b.HasIndex("EndpointId", "Id");
-
                     b.HasIndex("OrganizationId", "Id");
 
-                    b.HasIndex("OrganizationId", "State", "Id")
+                    b.HasIndex("OrganizationId", "EndpointId", "Id");
+
+                    b.HasIndex("OrganizationId", "Id", "State")
                         .HasDatabaseName("IX_WebhookDeliveries_Troubled")
                         .HasFilter("\"State\" > 1");
 

@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace IntegrationConsole.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class WebhookReplays : Migration
+    public partial class WebhookSupport : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_EndpointId_Id",
+                table: "WebhookDeliveries");
+
             migrationBuilder.CreateTable(
                 name: "WebhookReplays",
                 columns: table => new
@@ -42,6 +46,36 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "WebhookRollups",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Span = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndpointId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ProcessId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Causes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sketch = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookRollups", x => new { x.OrganizationId, x.Span, x.StartMs, x.EndpointId, x.Type, x.ProcessId });
+                    table.ForeignKey(
+                        name: "FK_WebhookRollups_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_OrganizationId_EndpointId_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "OrganizationId", "EndpointId", "Id" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_ReplayRunId",
                 table: "WebhookDeliveries",
@@ -51,7 +85,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_Troubled",
                 table: "WebhookDeliveries",
-                columns: new[] { "OrganizationId", "State", "Id" },
+                columns: new[] { "OrganizationId", "Id", "State" },
                 filter: "\"State\" > 1");
 
             migrationBuilder.CreateIndex(
@@ -78,6 +112,13 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "WebhookReplays");
 
+            migrationBuilder.DropTable(
+                name: "WebhookRollups");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_OrganizationId_EndpointId_Id",
+                table: "WebhookDeliveries");
+
             migrationBuilder.DropIndex(
                 name: "IX_WebhookDeliveries_ReplayRunId",
                 table: "WebhookDeliveries");
@@ -85,6 +126,11 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_WebhookDeliveries_Troubled",
                 table: "WebhookDeliveries");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "Id" });
         }
     }
 }

@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace IntegrationConsole.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class WebhookReplays : Migration
+    public partial class WebhookSupport : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_EndpointId_Id",
+                table: "WebhookDeliveries");
+
             migrationBuilder.CreateTable(
                 name: "WebhookReplays",
                 columns: table => new
@@ -42,6 +46,36 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "WebhookRollups",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<int>(type: "int", nullable: false),
+                    Span = table.Column<int>(type: "int", nullable: false),
+                    StartMs = table.Column<long>(type: "bigint", nullable: false),
+                    EndpointId = table.Column<int>(type: "int", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ProcessId = table.Column<int>(type: "int", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Causes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sketch = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookRollups", x => new { x.OrganizationId, x.Span, x.StartMs, x.EndpointId, x.Type, x.ProcessId });
+                    table.ForeignKey(
+                        name: "FK_WebhookRollups_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_OrganizationId_EndpointId_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "OrganizationId", "EndpointId", "Id" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_ReplayRunId",
                 table: "WebhookDeliveries",
@@ -51,7 +85,7 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_Troubled",
                 table: "WebhookDeliveries",
-                columns: new[] { "OrganizationId", "State", "Id" },
+                columns: new[] { "OrganizationId", "Id", "State" },
                 filter: "\"State\" > 1");
 
             migrationBuilder.CreateIndex(
@@ -78,6 +112,13 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
             migrationBuilder.DropTable(
                 name: "WebhookReplays");
 
+            migrationBuilder.DropTable(
+                name: "WebhookRollups");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_OrganizationId_EndpointId_Id",
+                table: "WebhookDeliveries");
+
             migrationBuilder.DropIndex(
                 name: "IX_WebhookDeliveries_ReplayRunId",
                 table: "WebhookDeliveries");
@@ -85,6 +126,11 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_WebhookDeliveries_Troubled",
                 table: "WebhookDeliveries");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "Id" });
         }
     }
 }
