@@ -5,6 +5,8 @@ namespace IntegrationConsole.Ui;
 public sealed partial class FieldInput
 {
     private readonly string _id = ElementId.New("field");
+    private string? _text; // what the browser shows as far as it has told
+    private bool _typing; // the browser is ahead of it: it tells the rest when the field is left
 
     [Parameter, EditorRequired] public required string Label { get; set; }
 
@@ -97,7 +99,30 @@ public sealed partial class FieldInput
         _ => "text",
     };
 
-    private EventCallback<ChangeEventArgs> Watched => Typing.HasDelegate ? EventCallback.Factory.Create<ChangeEventArgs>(this, change => Typing.InvokeAsync(change.Value as string)) : default;
+    private EventCallback<ChangeEventArgs> Watched => Typing.HasDelegate ? EventCallback.Factory.Create<ChangeEventArgs>(this, TypedAsync) : default;
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        if (!_typing)
+        {
+            _text = Value;
+        }
+    }
+
+    private Task TypedAsync(ChangeEventArgs change)
+    {
+        var typed = change.Value as string;
+        _typing = (typed ?? "") != (_text ?? "");
+        return Typing.InvokeAsync(typed);
+    }
+
+    private Task LeftAsync(string? text)
+    {
+        _typing = false;
+        _text = text;
+        return ValueChanged.InvokeAsync(text);
+    }
 
     private Task ReportAsync(ChangeEventArgs change)
     {

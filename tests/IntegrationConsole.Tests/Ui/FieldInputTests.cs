@@ -60,4 +60,32 @@ public sealed class FieldInputTests : KitTest
 
         chosen.Should().Be("us");
     }
+
+    [Fact]
+    public void What_the_page_makes_of_a_keystroke_is_not_written_over_the_next_one()
+    {
+        var field = Render<FieldInput>(parameters => parameters
+            .Add(static one => one.Label, "Name").Add(static one => one.Value, "Jobs").Add(static one => one.Typing, static _ => { }));
+
+        field.Find("input").Input("Jobs E");
+        field.Render(static parameters => parameters.Add(static one => one.Value, "Jobs E"));
+        field.Find("input").GetAttribute("value").Should().Be("Jobs", "the browser may be at \"Jobs EU\" by now");
+
+        field.Find("input").Change(" Jobs EU");
+        field.Render(static parameters => parameters.Add(static one => one.Value, "Jobs EU"));
+        field.Find("input").GetAttribute("value").Should().Be("Jobs EU", "the page's own reading of it, once the field was left");
+    }
+
+    [Fact]
+    public void A_change_that_was_taken_back_while_typing_does_not_hide_the_pages_next_value()
+    {
+        var field = Render<FieldInput>(parameters => parameters
+            .Add(static one => one.Label, "Name").Add(static one => one.Value, "Jobs").Add(static one => one.Typing, static _ => { }));
+
+        field.Find("input").Input("Jobs E");
+        field.Find("input").Input("Jobs"); // the browser reports no change when the field is left now
+        field.Render(static parameters => parameters.Add(static one => one.Value, "Offers"));
+
+        field.Find("input").GetAttribute("value").Should().Be("Offers");
+    }
 }
