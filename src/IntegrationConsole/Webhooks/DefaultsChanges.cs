@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationConsole.Webhooks;
 
 /// <summary>Reads and changes what holds for all webhooks of the current organization (scoped service): row, audit entry and signal in one transaction. Who may is up to the caller.</summary>
-public sealed class DefaultsChanges(IDbContextFactory<ConsoleDb> databases, EndpointBook book, IRecordAudit audit, Signals signals, LiveFeed feed, OrganizationScope scope)
+public sealed class DefaultsChanges(IDbContextFactory<ConsoleDb> databases, EndpointBook book, IRecordAudit audit, Signals signals, OrganizationScope scope)
 {
     private static readonly JsonSerializerOptions Picture = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -78,7 +78,6 @@ public sealed class DefaultsChanges(IDbContextFactory<ConsoleDb> databases, Endp
         }
 
         await book.ReloadAsync(scope.OrganizationId, CancellationToken.None); // committed: what is resident must follow
-        feed.Publish(scope.OrganizationId, new EndpointMessage());
         return new DefaultsOutcome.Saved(row.Values, row.Version);
     }
 }

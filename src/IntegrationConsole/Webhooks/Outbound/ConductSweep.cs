@@ -16,9 +16,18 @@ internal sealed class ConductSweep(Database database, EndpointConduct conduct, E
     {
         var notes = conduct.Take().ToDictionary(n => n.EndpointId);
         var now = time.GetUtcNow();
-        foreach (var endpoint in book.All.Where(e => e.IsActive && (notes.ContainsKey(e.Id) || e.FailingSince is not null)).ToList())
+        try
         {
-            await JudgeAsync(endpoint, notes.GetValueOrDefault(endpoint.Id) ?? new(endpoint.Id, endpoint.FailingSince, IsGone: false), now, cancellationToken);
+            foreach (var endpoint in book.All.Where(e => e.IsActive && (notes.ContainsKey(e.Id) || e.FailingSince is not null)).ToList())
+            {
+                await JudgeAsync(endpoint, notes.GetValueOrDefault(endpoint.Id) ?? new(endpoint.Id, endpoint.FailingSince, IsGone: false), now, cancellationToken);
+                notes.Remove(endpoint.Id);
+            }
+        }
+        catch
+        {
+            conduct.Return(notes.Values); // an endpoint that gets nothing more would otherwise look well for ever
+            throw;
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using IntegrationConsole.Live;
 
 namespace IntegrationConsole.Webhooks.Outbound;
 
 /// <summary>All endpoints, resident: who publishes and who delivers asks here, never the database.</summary>
-public sealed class EndpointBook(EndpointVault vault)
+public sealed class EndpointBook(EndpointVault vault, LiveFeed feed)
 {
+    private readonly SemaphoreSlim turn = new(1);
     private readonly ConcurrentDictionary<int, EndpointFacts> byId = new();
     private readonly ConcurrentDictionary<int, Subscriptions> byOrganization = new();
 
@@ -28,11 +30,21 @@ public sealed class EndpointBook(EndpointVault vault)
         }
     }
 
-    /// <summary>Reads an organization's endpoints anew: they were changed here, or by another process.</summary>
+    /// <summary>Reads an organization's endpoints anew and tells open screens: they were changed here, or by another process.</summary>
     public async Task ReloadAsync(int organizationId, CancellationToken cancellationToken)
     {
-        Take(organizationId, await vault.ReadAsync(organizationId, cancellationToken));
+        await turn.WaitAsync(cancellationToken); // one at a time: what was read first is never put over what was read later
+        try
+        {
+            Take(organizationId, await vault.ReadAsync(organizationId, cancellationToken));
+        }
+        finally
+        {
+            turn.Release();
+        }
+
         Changed?.Invoke(organizationId);
+        feed.Publish(organizationId, new EndpointMessage());
     }
 
     private void Take(int organizationId, List<EndpointFacts> endpoints)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IntegrationConsole.Webhooks.Outbound;
 
 /// <summary>Creates, changes, switches and deletes the endpoints of the current organization (scoped service): row, secrets, audit entry and signal in one transaction. Who may is up to the caller.</summary>
-public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, EndpointSecrets secrets, EndpointReach reach, EndpointBook book, EventTypeBook types, IRecordAudit audit, Signals signals, LiveFeed feed, OrganizationScope scope, TimeProvider time)
+public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, EndpointSecrets secrets, EndpointReach reach, EndpointBook book, EventTypeBook types, IRecordAudit audit, Signals signals, OrganizationScope scope, TimeProvider time)
 {
     /// <summary>Null: there is no such endpoint.</summary>
     public async Task<WebhookEndpoint?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -211,6 +211,5 @@ public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, Endp
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await book.ReloadAsync(scope.OrganizationId, CancellationToken.None); // committed: what is resident must follow
-        feed.Publish(scope.OrganizationId, new EndpointMessage());
     }
 }

@@ -23,6 +23,15 @@ public sealed class EndpointConduct
         return taken;
     }
 
+    /// <summary>Takes back what could not be stored; what was noted since then counts.</summary>
+    internal void Return(IEnumerable<ConductNote> unstored)
+    {
+        foreach (var note in unstored)
+        {
+            notes.AddOrUpdate(note.EndpointId, note, (_, newer) => newer with { FailingSince = newer.FailingSince is null ? null : note.FailingSince ?? newer.FailingSince, IsGone = newer.IsGone || note.IsGone });
+        }
+    }
+
     internal void Note(EndpointFacts endpoint, AttemptResult result)
     {
         if (result.Succeeded && endpoint.FailingSince is null && !notes.ContainsKey(endpoint.Id))

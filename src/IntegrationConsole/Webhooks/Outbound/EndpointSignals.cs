@@ -5,7 +5,7 @@ using IntegrationConsole.Webhooks.Events;
 namespace IntegrationConsole.Webhooks.Outbound;
 
 /// <summary>Follows the changes that other processes make to endpoints, settings and event types.</summary>
-public sealed class EndpointSignals(EndpointBook book, EventTypeBook types) : IReceiveSignals
+public sealed class EndpointSignals(EndpointBook book, EventTypeBook types, LiveFeed feed) : IReceiveSignals
 {
     /// <summary>An organization's endpoints or webhook settings changed; the subject is its key.</summary>
     public const string EndpointsChanged = "webhook.endpoints";
@@ -30,6 +30,7 @@ public sealed class EndpointSignals(EndpointBook book, EventTypeBook types) : IR
         else
         {
             await types.ReloadAsync(organization, cancellationToken);
+            feed.Publish(organization, new EndpointMessage());
         }
     }
 }
