@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationConsole.Tests.Flows;
@@ -31,6 +32,7 @@ public class RunningConsole : IAsyncLifetime
     {
         web.UseSetting("DataDirectory", directory).UseSetting("Egress:Allow", "127.0.0.0/8").UseSetting("urls", "http://127.0.0.1:0");
         web.ConfigureLogging(log => log.ClearProviders());
+        web.ConfigureServices(services => services.AddSingleton<End>());
         Array.ForEach(settings, s => web.UseSetting(s.Key, s.Value));
     });
 
@@ -59,7 +61,7 @@ public class RunningConsole : IAsyncLifetime
     public async Task DisposeAsync()
     {
         clients.ForEach(c => c.Dispose());
-        await factory.DisposeAsync();
+        await StopAsync();
         await Simulator.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
@@ -103,6 +105,14 @@ public class RunningConsole : IAsyncLifetime
         return await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>As a signal to the process does: the program stops its host and disposes of it. The factory's own DisposeAsync would stop it too, so that every service stops twice at the same time (dotnet/aspnetcore issue 40271).</summary>
+    private async Task StopAsync()
+    {
+        var end = Services.GetRequiredService<End>();
+        Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await end.Reached.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     private async Task<Tenant> TenantAsync(string name)
     {
         var key = ApiKeyToken.New();
@@ -130,5 +140,15 @@ public class RunningConsole : IAsyncLifetime
         db.Add(new ApiKey(organizationId, ownerId, "test", token, scopes, TimeProvider.System.GetUtcNow(), expiresAt: null));
         await db.SaveChangesAsync();
         return token.Reveal();
+    }
+
+    /// <summary>Disposed of with the console's services, when all of them have stopped.</summary>
+    private sealed class End : IDisposable
+    {
+        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => reached.Task;
+
+        public void Dispose() => reached.TrySetResult();
     }
 }
