@@ -99,8 +99,9 @@ internal sealed class WebhooksTables : ITableMap
             delivery.HasIndex(d => new { d.Owner, d.EndpointId, d.DueAtMs }).HasFilter("\"State\" = 0").HasDatabaseName("IX_WebhookDeliveries_Pending");
             delivery.HasIndex(d => new { d.OrganizationId, d.EndpointId, d.Id }); // begins with the organization, for every page's query names it: without it SQLite takes the index of all endpoints
             delivery.HasIndex(d => new { d.OrganizationId, d.Id }); // the history of all endpoints
-            // Dead, held and failed ones: rare, and asked for by people in a hurry. What is delivered never enters it.
-            delivery.HasIndex(d => new { d.OrganizationId, d.Id, d.State }).HasFilter("\"State\" > 1").HasDatabaseName("IX_WebhookDeliveries_Troubled");
+            // Dead, held and failed ones, of all endpoints and of one: rare, and asked for by people in a hurry. What is delivered never enters them.
+            delivery.HasIndex(d => new { d.OrganizationId, d.State, d.Id }).HasFilter("\"State\" > 1").HasDatabaseName("IX_WebhookDeliveries_Troubled");
+            delivery.HasIndex(d => new { d.OrganizationId, d.EndpointId, d.State, d.Id }).HasFilter("\"State\" > 1").HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint");
             delivery.HasIndex(d => d.ReplayRunId).HasFilter("\"ReplayRunId\" IS NOT NULL");
         });
 

@@ -21,7 +21,8 @@ public sealed class DeliveryHistory(IDbContextFactory<ConsoleDb> databases, Endp
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var scope = DeliveryQuery.Scope(db, filter, before).OrderByDescending(d => d.Id);
         var most = filter.Text is null ? MostLookedAt : MostSearched;
-        var looked = filter.IsOpen ? scope : scope.Take(most);
+        var whole = DeliveryQuery.IsAnsweredByIndex(filter);
+        var looked = whole ? scope : scope.Take(most);
         var found = await Lines(DeliveryQuery.Narrow(db, looked, filter).OrderByDescending(d => d.Id).Take(limit + 1)).ToListAsync(cancellationToken);
         if (found.Count > limit)
         {
@@ -29,7 +30,7 @@ public sealed class DeliveryHistory(IDbContextFactory<ConsoleDb> databases, Endp
             return new(await CompletedAsync(db, shown, cancellationToken), shown[^1].Id, SearchedTo: null);
         }
 
-        var edge = filter.IsOpen ? 0 : await scope.Skip(most - 1).Select(d => d.Id).FirstOrDefaultAsync(cancellationToken);
+        var edge = whole ? 0 : await scope.Skip(most - 1).Select(d => d.Id).FirstOrDefaultAsync(cancellationToken);
         return new(await CompletedAsync(db, found, cancellationToken), edge == 0 ? null : edge, edge == 0 ? null : RowIds.MomentOf(edge));
     }
 

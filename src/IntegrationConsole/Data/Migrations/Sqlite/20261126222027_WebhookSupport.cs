@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace IntegrationConsole.Data.Migrations.SqlServer
+namespace IntegrationConsole.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class WebhookSupport : Migration
@@ -19,22 +19,22 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
                 name: "WebhookReplays",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganizationId = table.Column<int>(type: "int", nullable: false),
-                    Filter = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    RatePerSecond = table.Column<double>(type: "float", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Total = table.Column<int>(type: "int", nullable: false),
-                    UpTo = table.Column<long>(type: "bigint", nullable: false),
-                    Cursor = table.Column<long>(type: "bigint", nullable: false),
-                    Made = table.Column<int>(type: "int", nullable: false),
-                    Skipped = table.Column<int>(type: "int", nullable: false),
-                    Owner = table.Column<int>(type: "int", nullable: false),
-                    StartedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Filter = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RatePerSecond = table.Column<double>(type: "REAL", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpTo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Made = table.Column<int>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,16 +50,16 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
                 name: "WebhookRollups",
                 columns: table => new
                 {
-                    OrganizationId = table.Column<int>(type: "int", nullable: false),
-                    Span = table.Column<int>(type: "int", nullable: false),
-                    StartMs = table.Column<long>(type: "bigint", nullable: false),
-                    EndpointId = table.Column<int>(type: "int", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ProcessId = table.Column<int>(type: "int", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    Failed = table.Column<int>(type: "int", nullable: false),
-                    Causes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sketch = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: false)
+                    OrganizationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Span = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndpointId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ProcessId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Causes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sketch = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -85,7 +85,13 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_Troubled",
                 table: "WebhookDeliveries",
-                columns: new[] { "OrganizationId", "Id", "State" },
+                columns: new[] { "OrganizationId", "State", "Id" },
+                filter: "\"State\" > 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TroubledOfEndpoint",
+                table: "WebhookDeliveries",
+                columns: new[] { "OrganizationId", "EndpointId", "State", "Id" },
                 filter: "\"State\" > 1");
 
             migrationBuilder.CreateIndex(
@@ -125,6 +131,10 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
             migrationBuilder.DropIndex(
                 name: "IX_WebhookDeliveries_Troubled",
+                table: "WebhookDeliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_TroubledOfEndpoint",
                 table: "WebhookDeliveries");
 
             migrationBuilder.CreateIndex(
