@@ -94,14 +94,15 @@ internal sealed class WebhooksTables : ITableMap
             delivery.Property(d => d.Id).ValueGeneratedNever();
             delivery.Property(d => d.Type).HasMaxLength(EventRules.LongestType);
             delivery.Property(d => d.OrderingKey).HasMaxLength(EventRules.LongestKey);
-            delivery.HasIndex(d => d.EventId);
             // What is still to be sent: small, whatever the past. Claims read it by owner 0, the take-over by the dead process.
-            delivery.HasIndex(d => new { d.Owner, d.EndpointId, d.DueAtMs }).HasFilter("\"State\" = 0").HasDatabaseName("IX_WebhookDeliveries_Pending");
-            delivery.HasIndex(d => new { d.OrganizationId, d.EndpointId, d.Id }); // begins with the organization, for every page's query names it: without it SQLite takes the index of all endpoints
+            delivery.HasIndex(d => new { d.Owner, d.EndpointId, d.DueAtMs }).HasFilter(DeliveryIndexes.PendingOnly).HasDatabaseName("IX_WebhookDeliveries_Pending");
+            // All begin with the organization, for every page's query names it: SQLite would rather read all rows of one organization than use an index that leaves it out.
+            delivery.HasIndex(d => new { d.OrganizationId, d.EventId });
+            delivery.HasIndex(d => new { d.OrganizationId, d.EndpointId, d.Id });
             delivery.HasIndex(d => new { d.OrganizationId, d.Id }); // the history of all endpoints
             // Dead, held and failed ones, of all endpoints and of one: rare, and asked for by people in a hurry. What is delivered never enters them.
-            delivery.HasIndex(d => new { d.OrganizationId, d.State, d.Id }).HasFilter("\"State\" > 1").HasDatabaseName("IX_WebhookDeliveries_Troubled");
-            delivery.HasIndex(d => new { d.OrganizationId, d.EndpointId, d.State, d.Id }).HasFilter("\"State\" > 1").HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint");
+            delivery.HasIndex(d => new { d.OrganizationId, d.State, d.Id }).HasFilter(DeliveryIndexes.TroubledOnly).HasDatabaseName("IX_WebhookDeliveries_Troubled");
+            delivery.HasIndex(d => new { d.OrganizationId, d.EndpointId, d.State, d.Id }).HasFilter(DeliveryIndexes.TroubledOnly).HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint");
             delivery.HasIndex(d => d.ReplayRunId).HasFilter("\"ReplayRunId\" IS NOT NULL");
         });
 
@@ -114,8 +115,7 @@ internal sealed class WebhooksTables : ITableMap
             attempt.Property(a => a.RequestHead).HasMaxLength(-1);
             attempt.Property(a => a.ResponseHead).HasMaxLength(-1);
             attempt.Property(a => a.ResponseBody).HasMaxLength(-1);
-            attempt.HasIndex(a => a.DeliveryId);
-            attempt.HasIndex(a => new { a.OrganizationId, a.Id }); // in the place of the one that the foreign key would have anyway; old ones are removed along it
+            attempt.HasIndex(a => new { a.OrganizationId, a.DeliveryId }); // the only one, for each costs every attempt
         });
     }
 

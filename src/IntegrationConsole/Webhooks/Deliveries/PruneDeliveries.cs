@@ -52,7 +52,7 @@ internal sealed class PruneDeliveries(Database database, TimeProvider time) : IJ
             // From the oldest, a part at a time; what stays is passed over by the cursor.
             var part = await db.Set<Delivery>().Where(d => d.OrganizationId == organization && d.Id > cursor && d.Id < old).OrderBy(d => d.Id).Select(d => new { d.Id, d.State, d.EventId }).Take(AtOnce).ToListAsync(cancellationToken);
             var gone = part.Where(d => d.State is DeliveryState.Delivered or DeliveryState.Failed || (d.State is DeliveryState.Dead && d.Id < veryOld)).Select(d => d.Id).ToList();
-            await db.Set<Attempt>().Where(a => gone.Contains(a.DeliveryId)).ExecuteDeleteAsync(cancellationToken);
+            await db.Set<Attempt>().Where(a => a.OrganizationId == organization && gone.Contains(a.DeliveryId)).ExecuteDeleteAsync(cancellationToken);
             await db.Set<Delivery>().Where(d => gone.Contains(d.Id) && d.State != DeliveryState.Pending && d.State != DeliveryState.Held).ExecuteDeleteAsync(cancellationToken);
             cursor = part.Count == 0 ? cursor : part[^1].Id;
             return part.Count;
@@ -62,7 +62,7 @@ internal sealed class PruneDeliveries(Database database, TimeProvider time) : IJ
         await WhileAsync(async () =>
         {
             var part = await db.Set<WebhookEvent>().Where(e => e.OrganizationId == organization && e.Id > cursor && e.Id < old).OrderBy(e => e.Id).Select(e => e.Id).Take(AtOnce).ToListAsync(cancellationToken);
-            await db.Set<WebhookEvent>().Where(e => part.Contains(e.Id) && !db.Set<Delivery>().Any(d => d.EventId == e.Id)).ExecuteDeleteAsync(cancellationToken);
+            await db.Set<WebhookEvent>().Where(e => part.Contains(e.Id) && !db.Set<Delivery>().Any(d => d.OrganizationId == organization && d.EventId == e.Id)).ExecuteDeleteAsync(cancellationToken);
             cursor = part.Count == 0 ? cursor : part[^1];
             return part.Count;
         });

@@ -18,12 +18,11 @@ internal static class DeliveryQuery
         rows = filter.Since is { } since ? From(rows, RowIds.From(since)) : rows;
         rows = filter.Until is { } until ? Before(rows, RowIds.From(until)) : rows;
         rows = before is { } edge ? Before(rows, edge) : rows;
-        // The constant is what lets the databases use the filtered index.
-        return IsRare(filter.State) ? rows.Where(d => (int)d.State > 1 && d.State == filter.State) : rows;
+        return filter.State is { } state && DeliveryIndexes.IsTroubled(state) ? rows.InTrouble(state) : rows;
     }
 
     /// <summary>Whether <see cref="Scope"/> alone is the answer: an index gives it row by row, however old the history is, and nothing has to be bounded.</summary>
-    public static bool IsAnsweredByIndex(DeliveryFilter filter) => (filter.State is null || IsRare(filter.State)) && (filter with { State = null }).IsOpen;
+    public static bool IsAnsweredByIndex(DeliveryFilter filter) => (filter.State is null || DeliveryIndexes.IsTroubled(filter.State)) && (filter with { State = null }).IsOpen;
 
     public static IQueryable<Delivery> Narrow(ConsoleDb db, IQueryable<Delivery> rows, DeliveryFilter filter)
     {
@@ -40,8 +39,6 @@ internal static class DeliveryQuery
         var pattern = $"%{text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
         return rows.Where(d => db.Set<WebhookEvent>().Any(e => e.Id == d.EventId && EF.Functions.Like(e.Data, pattern, Escape)));
     }
-
-    private static bool IsRare(DeliveryState? state) => state is DeliveryState.Dead or DeliveryState.Held or DeliveryState.Failed;
 
     private static IQueryable<Delivery> From(IQueryable<Delivery> rows, long id) => rows.Where(d => d.Id >= id);
 

@@ -126,8 +126,7 @@ public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, Endp
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Set<Delivery>().Where(d => d.EndpointId == endpoint.Id && (d.State == DeliveryState.Pending || d.State == DeliveryState.Held))
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.Owner, 0), cancellationToken);
+        await EndpointHold.GiveUpAsync(db, endpoint.Id, cancellationToken);
         db.Remove(endpoint);
         await RecordAsync(db, "webhook.deleted", endpoint, EndpointPicture.Of(endpoint), after: null, sensitive: false, cancellationToken);
         return await TryCommitAsync(db, transaction, endpoint, cancellationToken);

@@ -8,6 +8,7 @@ namespace IntegrationConsole.Webhooks.Outbound;
 internal static class EndpointHold
 {
     public static Task<int> HoldAsync(ConsoleDb db, int endpointId, CancellationToken cancellationToken) => db.Set<Delivery>()
+        .IgnoreQueryFilters() // the endpoint says whose they are; with the organization named as well SQLite reads its whole past instead of the few that wait
         .Where(d => d.EndpointId == endpointId && d.State == DeliveryState.Pending)
         .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Held).SetProperty(d => d.Owner, 0), cancellationToken);
 
@@ -15,7 +16,14 @@ internal static class EndpointHold
     public static Task<int> ReleaseAsync(ConsoleDb db, int endpointId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = now.ToUnixTimeMilliseconds();
-        return db.Set<Delivery>().Where(d => d.EndpointId == endpointId && d.State == DeliveryState.Held)
+        return db.Set<Delivery>().InTrouble(DeliveryState.Held).Where(d => d.EndpointId == endpointId)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.Owner, 0).SetProperty(d => d.DueAtMs, due), cancellationToken);
+    }
+
+    /// <summary>What is held, and what waits, is over: the endpoint goes.</summary>
+    public static async Task GiveUpAsync(ConsoleDb db, int endpointId, CancellationToken cancellationToken)
+    {
+        await HoldAsync(db, endpointId, cancellationToken);
+        await db.Set<Delivery>().InTrouble(DeliveryState.Held).Where(d => d.EndpointId == endpointId).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed), cancellationToken);
     }
 }

@@ -1791,9 +1791,7 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeliveryId");
-
-                    b.HasIndex("OrganizationId", "Id");
+                    b.HasIndex("OrganizationId", "DeliveryId");
 
                     b.ToTable("WebhookAttempts", (string)null);
                 });
@@ -1853,10 +1851,10 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
-
                     b.HasIndex("ReplayRunId")
                         .HasFilter("\"ReplayRunId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "EventId");
 
                     b.HasIndex("OrganizationId", "Id");
 
@@ -1864,7 +1862,7 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_Troubled")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.HasIndex("Owner", "EndpointId", "DueAtMs")
                         .HasDatabaseName("IX_WebhookDeliveries_Pending")
@@ -1872,7 +1870,7 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "EndpointId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

@@ -1738,9 +1738,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeliveryId");
-
-                    b.HasIndex("OrganizationId", "Id");
+                    b.HasIndex("OrganizationId", "DeliveryId");
 
                     b.ToTable("WebhookAttempts", (string)null);
                 });
@@ -1800,10 +1798,10 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
-
                     b.HasIndex("ReplayRunId")
                         .HasFilter("\"ReplayRunId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "EventId");
 
                     b.HasIndex("OrganizationId", "Id");
 
@@ -1811,7 +1809,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_Troubled")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.HasIndex("Owner", "EndpointId", "DueAtMs")
                         .HasDatabaseName("IX_WebhookDeliveries_Pending")
@@ -1819,7 +1817,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "EndpointId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

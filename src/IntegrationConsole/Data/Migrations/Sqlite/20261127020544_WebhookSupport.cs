@@ -15,6 +15,18 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 name: "IX_WebhookDeliveries_EndpointId_Id",
                 table: "WebhookDeliveries");
 
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_EventId",
+                table: "WebhookDeliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookAttempts_DeliveryId",
+                table: "WebhookAttempts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookAttempts_OrganizationId_Id",
+                table: "WebhookAttempts");
+
             migrationBuilder.CreateTable(
                 name: "WebhookReplays",
                 columns: table => new
@@ -77,6 +89,11 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 columns: new[] { "OrganizationId", "EndpointId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_OrganizationId_EventId",
+                table: "WebhookDeliveries",
+                columns: new[] { "OrganizationId", "EventId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_ReplayRunId",
                 table: "WebhookDeliveries",
                 column: "ReplayRunId",
@@ -86,13 +103,18 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 name: "IX_WebhookDeliveries_Troubled",
                 table: "WebhookDeliveries",
                 columns: new[] { "OrganizationId", "State", "Id" },
-                filter: "\"State\" > 1");
+                filter: "\"State\" IN (2, 3, 4)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_TroubledOfEndpoint",
                 table: "WebhookDeliveries",
                 columns: new[] { "OrganizationId", "EndpointId", "State", "Id" },
-                filter: "\"State\" > 1");
+                filter: "\"State\" IN (2, 3, 4)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookAttempts_OrganizationId_DeliveryId",
+                table: "WebhookAttempts",
+                columns: new[] { "OrganizationId", "DeliveryId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookReplays_OrganizationId_Id",
@@ -126,6 +148,10 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 table: "WebhookDeliveries");
 
             migrationBuilder.DropIndex(
+                name: "IX_WebhookDeliveries_OrganizationId_EventId",
+                table: "WebhookDeliveries");
+
+            migrationBuilder.DropIndex(
                 name: "IX_WebhookDeliveries_ReplayRunId",
                 table: "WebhookDeliveries");
 
@@ -137,10 +163,29 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 name: "IX_WebhookDeliveries_TroubledOfEndpoint",
                 table: "WebhookDeliveries");
 
+            migrationBuilder.DropIndex(
+                name: "IX_WebhookAttempts_OrganizationId_DeliveryId",
+                table: "WebhookAttempts");
+
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_EndpointId_Id",
                 table: "WebhookDeliveries",
                 columns: new[] { "EndpointId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EventId",
+                table: "WebhookDeliveries",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookAttempts_DeliveryId",
+                table: "WebhookAttempts",
+                column: "DeliveryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookAttempts_OrganizationId_Id",
+                table: "WebhookAttempts",
+                columns: new[] { "OrganizationId", "Id" });
         }
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IntegrationConsole.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerConsoleDb))]
-    [Migration("20261126222032_WebhookSupport")]
+    [Migration("20261127020555_WebhookSupport")]
     partial class WebhookSupport
     {
         /// <inheritdoc />
@@ -1794,9 +1794,7 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeliveryId");
-
-                    b.HasIndex("OrganizationId", "Id");
+                    b.HasIndex("OrganizationId", "DeliveryId");
 
                     b.ToTable("WebhookAttempts", (string)null);
                 });
@@ -1856,10 +1854,10 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
-
                     b.HasIndex("ReplayRunId")
                         .HasFilter("\"ReplayRunId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "EventId");
 
                     b.HasIndex("OrganizationId", "Id");
 
@@ -1867,7 +1865,7 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_Troubled")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.HasIndex("Owner", "EndpointId", "DueAtMs")
                         .HasDatabaseName("IX_WebhookDeliveries_Pending")
@@ -1875,7 +1873,7 @@ namespace IntegrationConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("OrganizationId", "EndpointId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IntegrationConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsoleDb))]
-    [Migration("20261126222027_WebhookSupport")]
+    [Migration("20261127020544_WebhookSupport")]
     partial class WebhookSupport
     {
         /// <inheritdoc />
@@ -1741,9 +1741,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeliveryId");
-
-                    b.HasIndex("OrganizationId", "Id");
+                    b.HasIndex("OrganizationId", "DeliveryId");
 
                     b.ToTable("WebhookAttempts", (string)null);
                 });
@@ -1803,10 +1801,10 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EventId");
-
                     b.HasIndex("ReplayRunId")
                         .HasFilter("\"ReplayRunId\" IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "EventId");
 
                     b.HasIndex("OrganizationId", "Id");
 
@@ -1814,7 +1812,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_Troubled")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.HasIndex("Owner", "EndpointId", "DueAtMs")
                         .HasDatabaseName("IX_WebhookDeliveries_Pending")
@@ -1822,7 +1820,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "EndpointId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint")
-                        .HasFilter("\"State\" > 1");
+                        .HasFilter("\"State\" IN (2, 3, 4)");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });
