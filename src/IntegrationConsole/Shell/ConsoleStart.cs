@@ -19,7 +19,9 @@ internal static class ConsoleStart
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
         var settings = CommandLineSettings.Read(args);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. settings.Select(s => $"--{s.Key}={s.Value}")] });
+
+        // Settings are read once, at start. The host would watch the folder of its settings files, in which the database lies as well: an event for each write.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. settings.Select(s => $"--{s.Key}={s.Value}"), "--hostBuilder:reloadConfigOnChange=false"] });
         KnownSettings.Refuse(builder.Configuration, settings.Select(s => s.Key));
         builder.Configuration.ConfigureDemo();
         if (!ListensSomewhere(builder.Configuration))

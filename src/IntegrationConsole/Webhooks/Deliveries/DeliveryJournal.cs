@@ -13,14 +13,11 @@ namespace IntegrationConsole.Webhooks.Deliveries;
 /// The one writer of events, deliveries and attempts in a process. What waits while a transaction is being committed shares the next one (group commit), so that the cost of making it durable
 /// is divided by all of them; a single event waits for nobody. Accepted events are on disk before their publisher is answered, attempts at most <see cref="Patience"/> after they ended.
 /// </summary>
-public sealed partial class DeliveryJournal(Database database, RollupWriter rollups, JobHeartbeats heartbeats, TimeProvider time, ILogger<DeliveryJournal> log) : BackgroundService
+public sealed partial class DeliveryJournal(Database database, RollupWriter rollups, JobHeartbeats heartbeats, WebhooksOptions options, TimeProvider time, ILogger<DeliveryJournal> log) : BackgroundService
 {
     public const string Heartbeat = "webhook-journal";
 
     private const int MostTogether = 1_000;
-
-    /// <summary>So many attempts are worth a transaction at once.</summary>
-    private const int Worthwhile = 48;
 
     private static readonly Meter Meter = new("IntegrationConsole.Webhooks");
     private static readonly Counter<long> Transactions = Meter.CreateCounter<long>("console.webhooks.transactions", description: "Transactions of the delivery journal");
@@ -30,6 +27,9 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
     private readonly AutoResetEvent news = new(initialState: false);
     private readonly ConcurrentQueue<JournalEntry> entries = new();
     private readonly List<JournalEntry> batch = new(MostTogether);
+
+    /// <summary>So many attempts are worth a transaction at once: half of what may be in flight, so that the other half goes on meanwhile.</summary>
+    private readonly int worthwhile = Math.Min(options.MostInFlight / 2, MostTogether);
     private ConsoleDb? db;
     private bool stopped;
     private DeliveryStatements? statements;
@@ -127,7 +127,7 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
     }
 
     private bool IsWorthATransaction(long waited) =>
-        batch.Count >= Worthwhile || batch.Exists(static e => e.IsUrgent) || (batch.Count > 0 && Stopwatch.GetElapsedTime(waited) >= Patience);
+        batch.Count > 0 && (batch.Count >= worthwhile || batch.Exists(static e => e.IsUrgent) || Stopwatch.GetElapsedTime(waited) >= Patience);
 
     private void Take()
     {

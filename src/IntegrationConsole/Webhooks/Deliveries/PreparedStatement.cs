@@ -1,46 +1,82 @@
 using System.Data;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace IntegrationConsole.Webhooks.Deliveries;
 
-/// <summary>A statement that is prepared once and run with many values. Parameters are named after their columns.</summary>
-internal sealed class PreparedStatement : IDisposable
+/// <summary>A statement that is prepared once and run with many values, which are given one after the other in the order of its parameters.</summary>
+internal abstract class PreparedStatement : IDisposable
 {
-    private readonly DbCommand command;
+    private int next;
 
+    /// <summary>The transaction that the next runs belong to.</summary>
+    public abstract DbTransaction? Transaction { set; }
+
+    /// <param name="connection">Open, and used by one thread.</param>
+    /// <param name="text">Its parameters are named after their columns.</param>
     /// <param name="parameters">Name and kind, in the order of the values; texts may be as long as they like.</param>
-    public PreparedStatement(DbConnection connection, string text, params ReadOnlySpan<(string Name, DbType Type)> parameters)
+    public static PreparedStatement Of(DbConnection connection, string text, params ReadOnlySpan<(string Name, DbType Type)> parameters) =>
+        connection is SqliteConnection { Handle: { } handle } ? new SqliteStatement(handle, text, parameters) : new CommandStatement(connection, text, parameters);
+
+    public PreparedStatement With(long value)
     {
-        command = connection.CreateCommand();
-        command.CommandText = text;
-        foreach (var (name, type) in parameters)
+        Bind(next++, value);
+        return this;
+    }
+
+    public PreparedStatement With(long? value)
+    {
+        if (value is { } number)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.DbType = type;
-            if (type is DbType.String)
-            {
-                parameter.Size = -1;
-            }
-
-            command.Parameters.Add(parameter);
+            Bind(next++, number);
         }
+        else
+        {
+            BindNull(next++);
+        }
+
+        return this;
     }
 
-    public DbTransaction? Transaction
+    public PreparedStatement With(string? value)
     {
-        set => command.Transaction = value;
+        if (value is null)
+        {
+            BindNull(next++);
+        }
+        else
+        {
+            Bind(next++, value);
+        }
+
+        return this;
     }
 
-    public object? this[int parameter]
+    public PreparedStatement With(byte[] value)
     {
-        set => command.Parameters[parameter].Value = value ?? DBNull.Value;
+        Bind(next++, value);
+        return this;
     }
 
     /// <returns>How many rows it touched.</returns>
-    public int Run() => command.ExecuteNonQuery();
+    public int Run()
+    {
+        next = 0;
+        return Execute();
+    }
 
-    public DbDataReader Read() => command.ExecuteReader();
+    public abstract void Dispose();
 
-    public void Dispose() => command.Dispose();
+    protected abstract void Bind(int parameter, long value);
+
+    protected abstract void Bind(int parameter, string value);
+
+    protected abstract void Bind(int parameter, byte[] value);
+
+    protected abstract void BindNull(int parameter);
+
+    protected abstract int Execute();
+
+    /// <summary>Whoever reads gives the values and then asks for the rows.</summary>
+    protected void Rewind() => next = 0;
 }

@@ -32,13 +32,9 @@ internal sealed class RollupStatements(DbConnection connection) : IDisposable
         insert.Dispose();
     }
 
-    private static PreparedStatement Prepared(DbConnection connection, string text) => new(
+    private static PreparedStatement Prepared(DbConnection connection, string text) => PreparedStatement.Of(
         connection, text, ("@org", DbType.Int32), ("@span", DbType.Int32), ("@start", DbType.Int64), ("@endpoint", DbType.Int32), ("@type", DbType.String), ("@process", DbType.Int32), ("@count", DbType.Int32), ("@failed", DbType.Int32), ("@causes", DbType.String), ("@sketch", DbType.Binary));
 
-    private static int Run(PreparedStatement statement, RollupKey key, int process, RollupCell cell)
-    {
-        (statement[0], statement[1], statement[2], statement[3], statement[4], statement[5]) = (key.OrganizationId, (int)key.Span, cell.StartMs, key.EndpointId, key.Type, process);
-        (statement[6], statement[7], statement[8], statement[9]) = (cell.Count, cell.Failed, cell.Causes, cell.Sketch);
-        return statement.Run();
-    }
+    private static int Run(PreparedStatement statement, RollupKey key, int process, RollupCell cell) =>
+        statement.With(key.OrganizationId).With((int)key.Span).With(cell.StartMs).With(key.EndpointId).With(key.Type).With(process).With(cell.Count).With(cell.Failed).With(cell.Causes).With(cell.Sketch).Run();
 }
