@@ -14,12 +14,17 @@ public static class DeliveryBody
     public static byte[] Of(QueuedDelivery delivery, EndpointSettings settings) =>
         settings.Template is { Length: > 0 } template
             ? Encoding.UTF8.GetBytes(BodyTemplate.Fill(template, delivery.Type, RowKey.Of(RowKey.Event, delivery.EventId), Time(delivery.EventAtMs), delivery.Data))
-            : Encoding.UTF8.GetBytes(Usual(delivery.Type, delivery.EventAtMs, delivery.Data));
+            : Usual(delivery.Type, delivery.EventAtMs, delivery.Data);
 
-    private static string Usual(string type, long atMs, string data)
+    private static byte[] Usual(string type, long atMs, string data)
     {
         // Types are letters, digits, dots and underscores: nothing to escape.
-        return string.Concat("{\"event\":\"", type, "\",\"type\":\"", type) + string.Concat("\",\"timestamp\":\"", Time(atMs), "\",\"data\":", data) + "}";
+        var head = $$"""{"event":"{{type}}","type":"{{type}}","timestamp":"{{Time(atMs)}}","data":""";
+        var body = new byte[head.Length + Encoding.UTF8.GetByteCount(data) + 1];
+        var written = Encoding.ASCII.GetBytes(head, body);
+        written += Encoding.UTF8.GetBytes(data, body.AsSpan(written));
+        body[written] = (byte)'}';
+        return body;
     }
 
     internal static string Time(long atMs) => DateTimeOffset.FromUnixTimeMilliseconds(atMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

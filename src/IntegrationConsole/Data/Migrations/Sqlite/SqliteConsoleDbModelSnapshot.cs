@@ -1809,7 +1809,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_Troubled")
-                        .HasFilter("\"State\" IN (2, 3, 4)");
+                        .HasFilter("\"State\" = 2 OR \"State\" = 3 OR \"State\" = 4");
 
                     b.HasIndex("Owner", "EndpointId", "DueAtMs")
                         .HasDatabaseName("IX_WebhookDeliveries_Pending")
@@ -1817,7 +1817,7 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "EndpointId", "State", "Id")
                         .HasDatabaseName("IX_WebhookDeliveries_TroubledOfEndpoint")
-                        .HasFilter("\"State\" IN (2, 3, 4)");
+                        .HasFilter("\"State\" = 2 OR \"State\" = 3 OR \"State\" = 4");
 
                     b.ToTable("WebhookDeliveries", (string)null);
                 });

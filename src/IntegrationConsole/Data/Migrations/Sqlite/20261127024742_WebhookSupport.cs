@@ -103,13 +103,13 @@ namespace IntegrationConsole.Data.Migrations.Sqlite
                 name: "IX_WebhookDeliveries_Troubled",
                 table: "WebhookDeliveries",
                 columns: new[] { "OrganizationId", "State", "Id" },
-                filter: "\"State\" IN (2, 3, 4)");
+                filter: "\"State\" = 2 OR \"State\" = 3 OR \"State\" = 4");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_TroubledOfEndpoint",
                 table: "WebhookDeliveries",
                 columns: new[] { "OrganizationId", "EndpointId", "State", "Id" },
-                filter: "\"State\" IN (2, 3, 4)");
+                filter: "\"State\" = 2 OR \"State\" = 3 OR \"State\" = 4");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebhookAttempts_OrganizationId_DeliveryId",
