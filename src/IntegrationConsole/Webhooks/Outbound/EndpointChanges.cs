@@ -1,7 +1,6 @@
 using IntegrationConsole.Access;
 using IntegrationConsole.Data;
 using IntegrationConsole.Live;
-using IntegrationConsole.Webhooks.Deliveries;
 using IntegrationConsole.Webhooks.Events;
 using Microsoft.EntityFrameworkCore;
 
