@@ -28,8 +28,8 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
     private readonly ConcurrentQueue<JournalEntry> entries = new();
     private readonly List<JournalEntry> batch = new(MostTogether);
 
-    /// <summary>So many attempts are worth a transaction at once: half of what may be in flight, so that the other half goes on meanwhile.</summary>
-    private readonly int worthwhile = Math.Min(options.MostInFlight / 2, MostTogether);
+    /// <summary>So many attempts are worth a transaction at once: a fifth of what may be in flight, so that beside slow receivers, which hold places too, a group still fills.</summary>
+    private readonly int worthwhile = Math.Min(options.MostInFlight / 5, MostTogether);
     private ConsoleDb? db;
     private bool stopped;
     private DeliveryStatements? statements;
