@@ -9,7 +9,7 @@ public sealed record WebhooksOptions
 
     /// <summary>Attempts under way or not yet written, over all endpoints. A killed process has sent at most these twice.</summary>
     [Range(1, 10_000)]
-    public int MostInFlight { get; init; } = 256;
+    public int MostInFlight { get; init; } = 512;
 
     /// <summary>Deliveries that wait in memory, over all endpoints; more stay in the database until there is room.</summary>
     [Range(1, 1_000_000)]

@@ -48,6 +48,9 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
     /// <summary>Why the last try failed; null: it did not.</summary>
     public string? StuckBecause { get; private set; }
 
+    /// <summary>Called after each transaction, when all its entries know that they are on disk: what had waited for that may go on. Must return at once.</summary>
+    internal Action? Settled { get; set; }
+
     internal void Add(JournalEntry entry)
     {
         entries.Enqueue(entry);
@@ -213,6 +216,7 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
             entry.Committed();
         }
 
+        Settled?.Invoke();
         return null;
     }
 

@@ -35,7 +35,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
         (ring, this.run, this.journal, this.conduct, this.news) = (new(book, options), run, journal, conduct, news);
         (this.ids, this.lease, this.options, this.time) = (ids, lease, options, time);
         alarm = time.CreateTimer(_ => Start(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        book.Changed = Reconsider;
+        (book.Changed, journal.Settled) = (Reconsider, Start);
     }
 
     /// <summary>Attempts under way or not yet written.</summary>
@@ -140,8 +140,12 @@ public sealed class DeliveryPump : IHostedService, IDisposable
         stopping.Dispose();
     }
 
-    /// <summary>Starts what may start. Called whenever something has changed: new deliveries, an ended attempt, a moment that was waited for.</summary>
-    private void Start()
+    private void Start() => Start(mayKeepOne: false);
+
+    /// <summary>Starts what may start. Called whenever something has changed: new deliveries, an ended attempt, places that are free again, a moment that was waited for.</summary>
+    /// <param name="mayKeepOne">The caller sends one of them itself.</param>
+    /// <returns>The one that the caller sends.</returns>
+    private LaneRing.Turn? Start(bool mayKeepOne)
     {
         lock (gate)
         {
@@ -149,15 +153,22 @@ public sealed class DeliveryPump : IHostedService, IDisposable
             {
                 // Another process may have taken this one for dead: then its deliveries are not its own. If it has not, they go on as soon as the lease is renewed, whether or not anything else happens.
                 alarm.Change(open ? LeaseLook : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                return;
+                return null;
             }
 
+            LaneRing.Turn? kept = null;
             var now = time.GetUtcNow();
             var wake = DateTimeOffset.MaxValue;
             while (inFlight < options.MostInFlight && ring.Next(now, out wake) is { } turn)
             {
                 inFlight++;
-                ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Pump.SendAsync(work.Turn), (Pump: this, Turn: turn), preferLocal: false);
+                if (mayKeepOne && kept is null)
+                {
+                    kept = turn;
+                    continue;
+                }
+
+                ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Pump.SendAllAsync(work.Turn), (Pump: this, Turn: turn), preferLocal: false);
             }
 
             if (wake < DateTimeOffset.MaxValue && inFlight < options.MostInFlight)
@@ -165,10 +176,22 @@ public sealed class DeliveryPump : IHostedService, IDisposable
                 var wait = wake - now;
                 alarm.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
             }
+
+            return kept;
         }
     }
 
-    private async Task SendAsync(LaneRing.Turn turn)
+    /// <summary>Sends, and goes on with what may start when that has ended: a place that is taken again at once needs no other thread to be woken.</summary>
+    private async Task SendAllAsync(LaneRing.Turn? turn)
+    {
+        while (turn is not null)
+        {
+            await SendAsync(turn);
+            turn = Start(mayKeepOne: true); // the endpoint's place is free; that among all others only when it is on disk
+        }
+    }
+
+    private async ValueTask SendAsync(LaneRing.Turn turn)
     {
         var (lane, endpoint, delivery) = turn;
         if (await run.SendAsync(endpoint, delivery, stopping.Token) is not { } result)
@@ -192,7 +215,6 @@ public sealed class DeliveryPump : IHostedService, IDisposable
 
         var (state, due, stays) = Next(lane, decision);
         journal.Add(new AttemptEntry(ids.Next(), delivery, result, lease.Id, state, due, stays ? lease.Id : 0, advanced => Recorded(lane, endpoint, delivery, result, decision, due, stays, advanced)));
-        Start(); // the endpoint's place is free; that among all others only when it is on disk
     }
 
     /// <summary>State, due time, and whether the retry waits here rather than in the database: only when it comes soon.</summary>
@@ -229,7 +251,6 @@ public sealed class DeliveryPump : IHostedService, IDisposable
 
         conduct.Note(endpoint, result);
         news.Tell(delivery, result, decision);
-        Start();
     }
 
     /// <summary>Endpoints of an organization were changed by a person: what held them back is forgotten.</summary>

@@ -41,7 +41,8 @@ public sealed class EndpointConduct
 
         notes.AddOrUpdate(
             endpoint.Id,
-            _ => new(endpoint.Id, result.Succeeded ? null : endpoint.FailingSince ?? result.At, DeliveryRules.IsGone(result)),
-            (_, before) => before with { FailingSince = result.Succeeded ? null : before.FailingSince ?? result.At, IsGone = before.IsGone || DeliveryRules.IsGone(result) });
+            static (id, now) => new(id, now.Result.Succeeded ? null : now.Endpoint.FailingSince ?? now.Result.At, DeliveryRules.IsGone(now.Result)),
+            static (_, before, now) => before with { FailingSince = now.Result.Succeeded ? null : before.FailingSince ?? now.Result.At, IsGone = before.IsGone || DeliveryRules.IsGone(now.Result) },
+            (Endpoint: endpoint, Result: result));
     }
 }

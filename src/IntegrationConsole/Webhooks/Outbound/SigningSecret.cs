@@ -12,19 +12,21 @@ public sealed class SigningSecret
     private const int KeyLength = 24; // the specification: 24 to 64 bytes
     private const int LongestKey = 64;
 
-    private readonly byte[] key;
     private readonly byte[] text;
 
-    private SigningSecret(byte[] key, byte[] text, DateTimeOffset? validUntil) => (this.key, this.text, ValidUntil) = (key, text, validUntil);
+    private SigningSecret(byte[] key, byte[] text, DateTimeOffset? validUntil) => (Standard, Story, this.text, ValidUntil) = (new(key), new(text), text, validUntil);
 
     /// <summary>Signs until then; null: without an end.</summary>
     public DateTimeOffset? ValidUntil { get; }
 
-    /// <summary>The key of Standard Webhooks: the bytes behind the base 64.</summary>
-    public ReadOnlySpan<byte> Key => key;
-
-    /// <summary>The key of the <c>sha256=</c> signature: the whole text, as receivers of that kind use it.</summary>
+    /// <summary>The whole text, as its receivers enter it.</summary>
     public ReadOnlySpan<byte> Text => text;
+
+    /// <summary>Signs as Standard Webhooks does: with the bytes behind the base 64.</summary>
+    internal KeyedHash Standard { get; }
+
+    /// <summary>Makes the <c>sha256=</c> signature: with the whole text, as receivers of that kind do.</summary>
+    internal KeyedHash Story { get; }
 
     /// <summary>A new secret from the system's random numbers.</summary>
     public static string New() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength));
