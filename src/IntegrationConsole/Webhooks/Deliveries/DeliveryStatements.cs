@@ -41,6 +41,7 @@ internal sealed class DeliveryStatements : IDisposable
     public DeliveryStatements(DbConnection connection, RollupWriter rollups)
     {
         (this.connection, this.rollups, rollupStatements) = (connection, rollups, new(connection));
+        PageCache.Enlarge(connection);
         insertEvent = PreparedStatement.Of(connection, InsertEvent, ("@id", DbType.Int64), ("@org", DbType.Int32), ("@at", DbType.Int64), ("@type", DbType.String), ("@data", DbType.String), ("@key", DbType.String), ("@labels", DbType.String), ("@source", DbType.String), ("@count", DbType.Int32), ("@why", DbType.Int32));
         insertDelivery = PreparedStatement.Of(connection, InsertDelivery, ("@id", DbType.Int64), ("@org", DbType.Int32), ("@event", DbType.Int64), ("@endpoint", DbType.Int32), ("@type", DbType.String), ("@kind", DbType.Int32), ("@state", DbType.Int32), ("@due", DbType.Int64), ("@owner", DbType.Int32), ("@key", DbType.String), ("@replayOf", DbType.Int64), ("@run", DbType.Int32));
         updateDelivery = PreparedStatement.Of(connection, UpdateDelivery, ("@state", DbType.Int32), ("@attempts", DbType.Int32), ("@due", DbType.Int64), ("@next", DbType.Int32), ("@status", DbType.Int32), ("@cause", DbType.Int32), ("@at", DbType.Int64), ("@id", DbType.Int64), ("@owner", DbType.Int32));
