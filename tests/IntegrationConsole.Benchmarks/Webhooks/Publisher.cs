@@ -28,6 +28,16 @@ internal sealed class Publisher(RunningConsole console, ConsoleFolder folder)
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)!["id"]!.ToString() : throw new StageException($"No endpoint was made: {text}");
     }
 
+    /// <summary>Deletes an endpoint.</summary>
+    public async Task UnsubscribeAsync(string id, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Delete, $"/api/v1/admin/integrations/webhooks/{id}", body: "", cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new StageException($"The endpoint was not deleted: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+        }
+    }
+
     /// <returns>Whether it was accepted.</returns>
     public async Task<bool> PublishAsync(string type, DateTimeOffset? sentAt, CancellationToken cancellationToken)
     {

@@ -253,12 +253,12 @@ public sealed class DeliveryPump : IHostedService, IDisposable
         news.Tell(delivery, result, decision);
     }
 
-    /// <summary>Endpoints of an organization were changed by a person: what held them back is forgotten.</summary>
-    private void Reconsider(int organizationId)
+    /// <summary>Endpoints were changed by a person, or are gone: what held them back is forgotten.</summary>
+    private void Reconsider(IReadOnlyCollection<int> endpoints)
     {
         lock (gate)
         {
-            ring.Reconsider(organizationId);
+            ring.Reconsider(endpoints);
         }
 
         Start();

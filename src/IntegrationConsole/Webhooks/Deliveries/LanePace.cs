@@ -90,8 +90,9 @@ public sealed class LanePace
         }
 
         failures = DeliveryRules.IsTrouble(result) ? failures + 1 : 0;
-        if (failures >= OpensAfter)
+        if (failures >= OpensAfter && PausedUntil <= now)
         {
+            // Those that were under way when it opened say nothing new: only one that was let through as a trial makes it stay open for longer.
             Pause(now + open);
             open = open * 2 < LongestOpen ? open * 2 : LongestOpen;
         }

@@ -73,11 +73,12 @@ internal sealed class LaneRing(EndpointBook book, WebhooksOptions options)
         return null;
     }
 
-    /// <summary>Endpoints of an organization were changed by a person: what held them back is forgotten.</summary>
-    public void Reconsider(int organizationId)
+    /// <summary>Endpoints were changed by a person: what held them back is forgotten, and what was held for them lies in the database.</summary>
+    public void Reconsider(IReadOnlyCollection<int> endpoints)
     {
-        foreach (var lane in lanes.Values.Where(l => book.Find(l.EndpointId) is not { } e || e.OrganizationId == organizationId))
+        foreach (var id in endpoints)
         {
+            var lane = Of(id);
             lane.Pace.Forgive();
             lane.UnclaimedDueAtMs = 0;
             Enter(lane);

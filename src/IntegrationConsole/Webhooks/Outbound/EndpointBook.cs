@@ -10,8 +10,8 @@ public sealed class EndpointBook(EndpointVault vault, LiveFeed feed)
     private readonly ConcurrentDictionary<int, EndpointFacts> byId = new();
     private readonly ConcurrentDictionary<int, Subscriptions> byOrganization = new();
 
-    /// <summary>Told when an organization's endpoints have changed; set once, at start.</summary>
-    public Action<int>? Changed { get; set; }
+    /// <summary>Told which endpoints were changed by a person, or are gone; set once, at start. What the console notes about them itself (that they fail) is no change.</summary>
+    public Action<IReadOnlyCollection<int>>? Changed { get; set; }
 
     public IEnumerable<EndpointFacts> All => byId.Values;
 
@@ -33,32 +33,47 @@ public sealed class EndpointBook(EndpointVault vault, LiveFeed feed)
     /// <summary>Reads an organization's endpoints anew and tells open screens: they were changed here, or by another process.</summary>
     public async Task ReloadAsync(int organizationId, CancellationToken cancellationToken)
     {
+        List<int> changed;
         await turn.WaitAsync(cancellationToken); // one at a time: what was read first is never put over what was read later
         try
         {
-            Take(organizationId, await vault.ReadAsync(organizationId, cancellationToken));
+            changed = Take(organizationId, await vault.ReadAsync(organizationId, cancellationToken));
         }
         finally
         {
             turn.Release();
         }
 
-        Changed?.Invoke(organizationId);
+        if (changed.Count > 0)
+        {
+            Changed?.Invoke(changed);
+        }
+
         feed.Publish(organizationId, new EndpointMessage());
     }
 
-    private void Take(int organizationId, List<EndpointFacts> endpoints)
+    /// <returns>Those that were there before, and are different or gone now.</returns>
+    private List<int> Take(int organizationId, List<EndpointFacts> endpoints)
     {
         byOrganization[organizationId] = new(endpoints);
-        var kept = endpoints.Select(e => e.Id).ToHashSet();
+        var changed = new List<int>();
         foreach (var endpoint in endpoints)
         {
+            if (byId.TryGetValue(endpoint.Id, out var before) && (before.Version != endpoint.Version || before.RotatedAt != endpoint.RotatedAt))
+            {
+                changed.Add(endpoint.Id);
+            }
+
             byId[endpoint.Id] = endpoint;
         }
 
+        var kept = endpoints.Select(e => e.Id).ToHashSet();
         foreach (var gone in byId.Values.Where(e => e.OrganizationId == organizationId && !kept.Contains(e.Id)))
         {
             byId.TryRemove(gone.Id, out _);
+            changed.Add(gone.Id);
         }
+
+        return changed;
     }
 }

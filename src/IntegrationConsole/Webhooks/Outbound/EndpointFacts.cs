@@ -23,6 +23,9 @@ public sealed record EndpointFacts
 
     public required bool IsActive { get; init; }
 
+    /// <summary>Counts the changes that people made.</summary>
+    public required int Version { get; init; }
+
     /// <summary>The policy that holds: its own or the organization's.</summary>
     public required RetryPolicy Retry { get; init; }
 

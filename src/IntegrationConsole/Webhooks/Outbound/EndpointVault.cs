@@ -41,6 +41,7 @@ public sealed class EndpointVault(Database database, SecretBox box)
             Environment = endpoint.Environment,
             Settings = endpoint.Settings,
             IsActive = endpoint.IsActive,
+            Version = endpoint.Version,
             DisabledReason = endpoint.DisabledReason,
             RotatedAt = opened.Where(s => s.Row.Kind is EndpointSecretKind.Signing && s.Row.UpdatedAt > endpoint.CreatedAt + TimeSpan.FromMinutes(1)).Select(s => (DateTimeOffset?)s.Row.UpdatedAt).FirstOrDefault(),
             FailingSince = endpoint.FailingSince,

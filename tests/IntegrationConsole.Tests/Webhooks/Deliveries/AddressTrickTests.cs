@@ -167,6 +167,7 @@ public sealed class AddressTrickTests
             Environment = DeploymentEnvironment.Development,
             Settings = new() { Timeout = TimeSpan.FromSeconds(5), Auth = tokenUrl is null ? EndpointAuth.None : new() { Kind = EndpointAuthKind.ClientCredentials, User = "id", TokenUrl = tokenUrl } },
             IsActive = true,
+            Version = 1,
             Retry = RetryPolicy.Default,
             DeadLetters = true,
             DisableAfter = null,
