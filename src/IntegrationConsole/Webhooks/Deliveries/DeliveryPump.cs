@@ -27,6 +27,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     private readonly ProcessLease lease;
     private readonly WebhooksOptions options;
     private readonly TimeProvider time;
+    private DateTimeOffset armedFor = DateTimeOffset.MaxValue;
     private int inFlight;
     private bool open;
 
@@ -34,7 +35,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     {
         (ring, this.run, this.journal, this.conduct, this.news) = (new(book, options), run, journal, conduct, news);
         (this.ids, this.lease, this.options, this.time) = (ids, lease, options, time);
-        alarm = time.CreateTimer(_ => Start(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        alarm = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         (book.Changed, journal.Settled) = (Reconsider, Start);
     }
 
@@ -149,15 +150,20 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     {
         lock (gate)
         {
-            if (!open || !lease.IsHeld)
+            if (!open)
+            {
+                return null;
+            }
+
+            var now = time.GetUtcNow();
+            if (!lease.IsHeld)
             {
                 // Another process may have taken this one for dead: then its deliveries are not its own. If it has not, they go on as soon as the lease is renewed, whether or not anything else happens.
-                alarm.Change(open ? LeaseLook : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                Arm(now + LeaseLook, now);
                 return null;
             }
 
             LaneRing.Turn? kept = null;
-            var now = time.GetUtcNow();
             var wake = DateTimeOffset.MaxValue;
             while (inFlight < options.MostInFlight && ring.Next(now, out wake) is { } turn)
             {
@@ -171,14 +177,34 @@ public sealed class DeliveryPump : IHostedService, IDisposable
                 ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Pump.SendAllAsync(work.Turn), (Pump: this, Turn: turn), preferLocal: false);
             }
 
-            if (wake < DateTimeOffset.MaxValue && inFlight < options.MostInFlight)
+            if (inFlight < options.MostInFlight)
             {
-                var wait = wake - now;
-                alarm.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                Arm(wake, now);
             }
 
             return kept;
         }
+    }
+
+    /// <summary>Asks again then, unless it is asked earlier anyway. Under the lock.</summary>
+    private void Arm(DateTimeOffset wake, DateTimeOffset now)
+    {
+        if (wake < armedFor)
+        {
+            armedFor = wake;
+            var wait = wake - now;
+            alarm.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (gate)
+        {
+            armedFor = DateTimeOffset.MaxValue;
+        }
+
+        Start();
     }
 
     /// <summary>Sends, and goes on with what may start when that has ended: a place that is taken again at once needs no other thread to be woken.</summary>
@@ -199,6 +225,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
             lock (gate)
             {
                 lane.Pace.CalledOff();
+                ring.Enter(lane);
                 inFlight--;
             }
 
@@ -211,6 +238,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
         lock (gate)
         {
             lane.Pace.Ended(endpoint.Settings, result, now);
+            ring.Enter(lane);
         }
 
         var (state, due, stays) = Next(lane, decision);

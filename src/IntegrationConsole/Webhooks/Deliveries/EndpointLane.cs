@@ -17,6 +17,9 @@ public sealed class EndpointLane(int endpointId)
     /// <summary>In the pump's ring, waiting for its turn.</summary>
     public bool IsInRing { get; set; }
 
+    /// <summary>It gets its turn then, whatever happens; null: only when something changes for it.</summary>
+    public DateTimeOffset? ParkedUntil { get; set; }
+
     public int Count => fresh.Count + later.Count;
 
     /// <summary>The earliest due time of deliveries that lie in the database for anybody; MaxValue: none known.</summary>

@@ -2,11 +2,16 @@ using IntegrationConsole.Webhooks.Outbound;
 
 namespace IntegrationConsole.Webhooks.Deliveries;
 
-/// <summary>The lanes of all endpoints and whose turn it is: one attempt each, round and round. Not thread-safe: the pump holds its lock.</summary>
+/// <summary>
+/// The lanes of all endpoints and whose turn it is: one attempt each, round and round. A lane that can't start is out of the ring until something changes for it, or its moment comes, so that however many endpoints are
+/// paused or wait for retries, the others' turns cost the same. Not thread-safe: the pump holds its lock.
+/// </summary>
 internal sealed class LaneRing(EndpointBook book, WebhooksOptions options)
 {
     private readonly Dictionary<int, EndpointLane> lanes = [];
     private readonly Queue<EndpointLane> turns = new();
+    private readonly PriorityQueue<EndpointLane, DateTimeOffset> parked = new();
+    private DateTimeOffset asked;
 
     /// <summary>Deliveries that wait in memory.</summary>
     public int Queued { get; private set; }
@@ -50,27 +55,36 @@ internal sealed class LaneRing(EndpointBook book, WebhooksOptions options)
     public Turn? Next(DateTimeOffset now, out DateTimeOffset wake)
     {
         wake = DateTimeOffset.MaxValue;
-        for (var left = turns.Count; left > 0; left--)
+        Unpark(now);
+        while (turns.TryDequeue(out var lane))
         {
-            var lane = turns.Dequeue();
+            lane.IsInRing = false;
             var (turn, until) = Try(lane, now);
-            if (lane.Count == 0)
-            {
-                lane.IsInRing = false;
-            }
-            else
-            {
-                turns.Enqueue(lane);
-                wake = until < wake ? until : wake;
-            }
-
             if (turn is not null)
             {
+                Enter(lane);
                 return turn;
             }
+
+            Park(lane, until);
+        }
+
+        if (parked.TryPeek(out _, out var next))
+        {
+            wake = next;
         }
 
         return null;
+    }
+
+    /// <summary>Something changed for the lane: an attempt ended, a delivery came. It gets its turn.</summary>
+    public void Enter(EndpointLane lane)
+    {
+        if (!lane.IsInRing && lane.Count > 0)
+        {
+            lane.IsInRing = true;
+            turns.Enqueue(lane);
+        }
     }
 
     /// <summary>Endpoints were changed by a person: what held them back is forgotten, and what was held for them lies in the database.</summary>
@@ -120,12 +134,27 @@ internal sealed class LaneRing(EndpointBook book, WebhooksOptions options)
         return lane;
     }
 
-    private void Enter(EndpointLane lane)
+    private void Park(EndpointLane lane, DateTimeOffset until)
     {
-        if (!lane.IsInRing)
+        if (lane.Count > 0 && until < DateTimeOffset.MaxValue && until != lane.ParkedUntil)
         {
-            lane.IsInRing = true;
-            turns.Enqueue(lane);
+            lane.ParkedUntil = until;
+            parked.Enqueue(lane, until);
+        }
+    }
+
+    private void Unpark(DateTimeOffset now)
+    {
+        var wasSetBack = now < asked; // then no moment that was waited for means anything
+        asked = now;
+        while (parked.TryPeek(out var lane, out var until) && (until <= now || wasSetBack))
+        {
+            parked.Dequeue();
+            if (lane.ParkedUntil == until) // else it was parked anew since
+            {
+                lane.ParkedUntil = null;
+                Enter(lane);
+            }
         }
     }
 
