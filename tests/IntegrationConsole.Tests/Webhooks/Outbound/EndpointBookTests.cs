@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using IntegrationConsole.Webhooks.Deliveries;
+using IntegrationConsole.Webhooks.Outbound;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationConsole.Tests.Webhooks.Outbound;
+
+public sealed class EndpointBookTests(WebhookConsole console) : IClassFixture<WebhookConsole>
+{
+    [Fact]
+    public async Task Only_what_people_change_is_told_so_that_one_that_fails_costs_the_others_nothing()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var (first, second) = (await console.SubscribeAsync(receiver), await console.SubscribeAsync(receiver));
+        var book = console.Services.GetRequiredService<EndpointBook>();
+        int Key(string id) => book.All.Single(e => e.PublicId == Guid.Parse(id)).Id;
+        var told = new ConcurrentQueue<int>();
+        var tell = book.Changed!;
+        book.Changed = ids =>
+        {
+            foreach (var id in ids)
+            {
+                told.Enqueue(id);
+            }
+
+            tell(ids);
+        };
+
+        await using (var db = console.Database.OpenForSystem())
+        {
+            (await db.Set<WebhookEndpoint>().IgnoreQueryFilters().SingleAsync(e => e.Id == Key(first.Id))).MarkFailing(DateTimeOffset.UtcNow);
+            await db.SaveChangesAsync();
+        }
+
+        var organization = book.Find(Key(first.Id))!.OrganizationId;
+        await book.ReloadAsync(organization, CancellationToken.None);
+        book.Find(Key(first.Id))!.FailingSince.Should().NotBeNull();
+        told.Should().BeEmpty();
+        console.Services.GetRequiredService<DeliveryPump>().HasRoom(Key(second.Id)).Should().BeTrue("its deliveries still go straight into the lane");
+
+        var (gone, key) = (second.Id, Key(second.Id));
+        (await console.Admin.DeleteAsync($"/webhooks/{gone}")).Status.Should().Be(System.Net.HttpStatusCode.NoContent);
+        told.Should().Equal(key);
+    }
+}
