@@ -32,6 +32,18 @@ internal sealed class NoisyBenchmark(BenchmarkOptions options)
         Console.WriteLine($"p95 {alone.P95:0.0} ms alone, {noisy.P95:0.0} ms beside {Queued} waiting for a slow endpoint.");
 
         var servers = Enum.GetValues<HostileConduct>().Select(HostileServer.Start).ToList();
+        var (without, with) = await RoundsAsync(publisher, servers, load, cancellationToken);
+        var called = servers.Sum(s => s.Accepted);
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        return Report(machine, alone, noisy, without, with, called).Print(Console.Out);
+    }
+
+    private async Task<(List<double> Without, List<double> With)> RoundsAsync(Publisher publisher, List<HostileServer> servers, WebhookLoad load, CancellationToken cancellationToken)
+    {
         await BesideHostileAsync(publisher, servers, load, cancellationToken); // compiled before it counts
         var (without, with) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
@@ -52,13 +64,7 @@ internal sealed class NoisyBenchmark(BenchmarkOptions options)
             Console.WriteLine($"{without[^1]:0} deliveries a second without, {with[^1]:0} with hostile receivers.");
         }
 
-        var called = servers.Sum(s => s.Accepted);
-        foreach (var server in servers)
-        {
-            await server.DisposeAsync();
-        }
-
-        return Report(machine, alone, noisy, without, with, called).Print(Console.Out);
+        return (without, with);
     }
 
     /// <summary>The rate beside one new endpoint of each kind, whose circuits are closed; they are deleted afterwards, so that the next half is without them.</summary>

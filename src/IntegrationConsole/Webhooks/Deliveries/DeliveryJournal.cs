@@ -16,9 +16,9 @@ namespace IntegrationConsole.Webhooks.Deliveries;
 public sealed partial class DeliveryJournal(Database database, RollupWriter rollups, JobHeartbeats heartbeats, WebhooksOptions options, TimeProvider time, ILogger<DeliveryJournal> log) : BackgroundService
 {
     public const string Heartbeat = "webhook-journal";
-
     private const int MostTogether = 1_000;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // after a failure
     private static readonly Meter Meter = new("IntegrationConsole.Webhooks");
     private static readonly Counter<long> Transactions = Meter.CreateCounter<long>("console.webhooks.transactions", description: "Transactions of the delivery journal");
     private static readonly Counter<long> Rows = Meter.CreateCounter<long>("console.webhooks.entries", description: "Events accepted, attempts recorded");
@@ -36,8 +36,6 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
 
     /// <summary>How long attempts wait for company.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(40);
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // after a failure
 
     /// <summary>Transactions committed since the process started.</summary>
     public long TransactionCount { get; private set; }
@@ -61,11 +59,9 @@ public sealed partial class DeliveryJournal(Database database, RollupWriter roll
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // A thread of its own: SQLite has no asynchronous calls, and a commit waits for the disk.
-        return Task.Factory.StartNew(() => Loop(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
+    // A thread of its own: SQLite has no asynchronous calls, and a commit waits for the disk.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(() => Loop(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public override void Dispose()
     {

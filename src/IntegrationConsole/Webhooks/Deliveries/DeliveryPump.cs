@@ -17,7 +17,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
 
     private readonly Lock gate = new();
     private readonly LaneRing ring;
-    private readonly ITimer alarm;
+    private readonly PumpAlarm alarm;
     private readonly CancellationTokenSource stopping = new();
     private readonly AttemptRun run;
     private readonly DeliveryJournal journal;
@@ -27,7 +27,6 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     private readonly ProcessLease lease;
     private readonly WebhooksOptions options;
     private readonly TimeProvider time;
-    private DateTimeOffset armedFor = DateTimeOffset.MaxValue;
     private int inFlight;
     private bool open;
 
@@ -35,7 +34,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     {
         (ring, this.run, this.journal, this.conduct, this.news) = (new(book, options), run, journal, conduct, news);
         (this.ids, this.lease, this.options, this.time) = (ids, lease, options, time);
-        alarm = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        alarm = new(time, Start);
         (book.Changed, journal.Settled) = (Reconsider, Start);
     }
 
@@ -43,16 +42,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     public int InFlight => Volatile.Read(ref inFlight);
 
     /// <summary>Deliveries that wait in memory.</summary>
-    public int Queued
-    {
-        get
-        {
-            lock (gate)
-            {
-                return ring.Queued;
-            }
-        }
-    }
+    public int Queued => Ask(lanes => lanes.Queued);
 
     /// <summary>Whether a delivery of this endpoint can wait in memory; if not it is written for whoever has room.</summary>
     public bool HasRoom(int endpointId)
@@ -79,47 +69,20 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     }
 
     /// <summary>Deliveries of an endpoint lie in the database for anybody, the first due then: the claims look for them.</summary>
-    public void Leave(int endpointId, long dueAtMs)
-    {
-        lock (gate)
-        {
-            ring.Leave(endpointId, dueAtMs);
-        }
-    }
+    public void Leave(int endpointId, long dueAtMs) => Change(lanes => lanes.Leave(endpointId, dueAtMs));
 
     /// <summary>Lanes whose deliveries in the database become due by then and that have room, with how many more they take.</summary>
-    internal List<(int EndpointId, int Room)> Wanting(long horizonMs)
-    {
-        lock (gate)
-        {
-            return open ? ring.Wanting(horizonMs) : [];
-        }
-    }
+    internal List<(int EndpointId, int Room)> Wanting(long horizonMs) => Ask(lanes => open ? lanes.Wanting(horizonMs) : []);
 
     /// <summary>What the claims found out: the earliest due time of what is still in the database.</summary>
-    internal void Learn(int endpointId, long unclaimedDueAtMs)
-    {
-        lock (gate)
-        {
-            ring.Learn(endpointId, unclaimedDueAtMs);
-        }
-    }
+    internal void Learn(int endpointId, long unclaimedDueAtMs) => Change(lanes => lanes.Learn(endpointId, unclaimedDueAtMs));
 
     /// <summary>How an endpoint is doing here: waiting, under way, paused until.</summary>
-    public LaneReading Read(int endpointId)
-    {
-        lock (gate)
-        {
-            return ring.Read(endpointId, time.GetUtcNow());
-        }
-    }
+    public LaneReading Read(int endpointId) => Ask(lanes => lanes.Read(endpointId, time.GetUtcNow()));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
-        {
-            open = true;
-        }
+        Change(_ => open = true);
 
         return Task.CompletedTask;
     }
@@ -127,10 +90,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     /// <summary>Starts nothing more and cuts off what is under way: it stays pending and is sent by the next process.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
-        {
-            open = false;
-        }
+        Change(_ => open = false);
 
         await stopping.CancelAsync();
     }
@@ -159,7 +119,7 @@ public sealed class DeliveryPump : IHostedService, IDisposable
             if (!lease.IsHeld)
             {
                 // Another process may have taken this one for dead: then its deliveries are not its own. If it has not, they go on as soon as the lease is renewed, whether or not anything else happens.
-                Arm(now + LeaseLook, now);
+                alarm.Arm(now + LeaseLook, now);
                 return null;
             }
 
@@ -179,32 +139,11 @@ public sealed class DeliveryPump : IHostedService, IDisposable
 
             if (inFlight < options.MostInFlight)
             {
-                Arm(wake, now);
+                alarm.Arm(wake, now);
             }
 
             return kept;
         }
-    }
-
-    /// <summary>Asks again then, unless it is asked earlier anyway. Under the lock.</summary>
-    private void Arm(DateTimeOffset wake, DateTimeOffset now)
-    {
-        if (wake < armedFor)
-        {
-            armedFor = wake;
-            var wait = wake - now;
-            alarm.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private void Wake()
-    {
-        lock (gate)
-        {
-            armedFor = DateTimeOffset.MaxValue;
-        }
-
-        Start();
     }
 
     /// <summary>Sends, and goes on with what may start when that has ended: a place that is taken again at once needs no other thread to be woken.</summary>
@@ -284,11 +223,24 @@ public sealed class DeliveryPump : IHostedService, IDisposable
     /// <summary>Endpoints were changed by a person, or are gone: what held them back is forgotten.</summary>
     private void Reconsider(IReadOnlyCollection<int> endpoints)
     {
-        lock (gate)
-        {
-            ring.Reconsider(endpoints);
-        }
+        Change(lanes => lanes.Reconsider(endpoints));
 
         Start();
+    }
+
+    private void Change(Action<LaneRing> change)
+    {
+        lock (gate)
+        {
+            change(ring);
+        }
+    }
+
+    private T Ask<T>(Func<LaneRing, T> question)
+    {
+        lock (gate)
+        {
+            return question(ring);
+        }
     }
 }

@@ -16,7 +16,7 @@ public sealed class KeyedHashTests
             byte[] head = [(byte)i, 1, 2], body = [.. Enumerable.Repeat((byte)(i >> 8), i)];
             var computed = new byte[KeyedHash.Length];
             hash.Compute(head, body, computed);
-            computed.Should().Equal(HMACSHA256.HashData(key, [.. head, .. body]));
+            computed.Should().Equal(HMACSHA256.HashData(key, (byte[])[.. head, .. body]));
         });
     }
 }
