@@ -51,8 +51,10 @@ public sealed class Visit : IAsyncDisposable
     public async Task<IResponse> AfterNavigationAsync(Func<Task> deed)
     {
         drawn = NewSignal();
+        // The document says itself that it is another one and complete: Playwright's own load state has been seen to miss the event, and to be that of the document before.
+        await Page.EvaluateAsync("() => { window.isBeforeNavigation = true; }");
         var response = (await Page.RunAndWaitForResponseAsync(deed, r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400))!;
-        await Page.WaitForLoadStateAsync();
+        await Page.WaitForFunctionAsync("() => !window.isBeforeNavigation && document.readyState === 'complete'");
         await ReadyAsync(response);
         return response;
     }

@@ -16,6 +16,9 @@ public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, Endp
         return await db.Set<WebhookEndpoint>().AsNoTracking().SingleOrDefaultAsync(e => e.PublicId == id, cancellationToken);
     }
 
+    /// <summary>Whether a client certificate is stored for it.</summary>
+    public bool HasCertificate(Guid id) => book.Of(scope.OrganizationId).Endpoints.Any(e => e.PublicId == id && e.Route.ClientCertificate is not null);
+
     /// <summary>The signing secret in clear, for who has to enter it at the receiver; the audit trail says who looked. Null: there is none that opens.</summary>
     public async Task<string?> RevealSecretAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -72,7 +75,7 @@ public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, Endp
         endpoint.Change(draft.Name.Trim(), draft.Url, draft.Environment, draft.Settings, time.GetUtcNow());
         await secrets.TakeAsync(db, endpoint, draft, cancellationToken);
         await SwitchAsync(db, endpoint, draft.IsActive, sendsHeld: false, cancellationToken);
-        await RecordAsync(db, "webhook.updated", endpoint, before, EndpointPicture.Of(endpoint), draft.HeaderValues.Count > 0 || draft.AuthSecret is not null || draft.ClientCertificate is not null, cancellationToken);
+        await RecordAsync(db, "webhook.updated", endpoint, before, EndpointPicture.Of(endpoint), draft.HeaderValues.Count > 0 || draft.AuthSecret is not null || draft.ClientCertificate is not null || draft.DropsCertificate, cancellationToken);
         return await TryCommitAsync(db, transaction, endpoint, cancellationToken);
     }
 
@@ -176,6 +179,11 @@ public sealed class EndpointChanges(IDbContextFactory<ConsoleDb> databases, Endp
         if (!problems.ContainsKey("url") && await reach.RefusalAsync(draft.Url, cancellationToken) is { } refusal)
         {
             problems["url"] = refusal;
+        }
+
+        if (draft.ClientCertificate is { } certificate && reach.RefusalOf(certificate) is { } unusable)
+        {
+            problems["clientCertificate"] = unusable;
         }
 
         foreach (var (field, problem) in await EndpointSecrets.MissingAsync(db, own, draft, cancellationToken))

@@ -73,7 +73,7 @@ public sealed partial class EndpointEditPage
         var stored = Id is { } id ? await Changes.FindAsync(id, gone.Token) : null;
         _missing = Id is not null && stored is null;
         _draft = stored is null ? new() { SigningSecret = SigningSecret.New() } : EndpointDraft.Of(stored);
-        (_texts, _name, _version) = (new(_draft), _draft.Name, stored?.Version ?? 0);
+        (_texts, _name, _version) = (new(_draft, Id is { } known && Changes.HasCertificate(known)), _draft.Name, stored?.Version ?? 0);
         (_stale, _touched, _problems) = (false, false, new Dictionary<string, string>(StringComparer.Ordinal));
     }
 

@@ -1,7 +1,8 @@
 namespace IntegrationConsole.Webhooks.Outbound;
 
 /// <summary>The lists of an endpoint's form as they were typed: what can't be read stays in sight beside what is wrong with it.</summary>
-public sealed class EndpointTyped(EndpointDraft draft)
+/// <param name="hasCertificate">A client certificate is stored.</param>
+public sealed class EndpointTyped(EndpointDraft draft, bool hasCertificate = false)
 {
     public string? Filters { get; set; } = EndpointTexts.Of(draft.Settings.Filters);
 
@@ -12,6 +13,11 @@ public sealed class EndpointTyped(EndpointDraft draft)
     public string? Certificate { get; set; }
 
     public string? PrivateKey { get; set; }
+
+    public bool HasCertificate { get; } = hasCertificate;
+
+    /// <summary>The stored certificate is taken away, unless another takes its place.</summary>
+    public bool DropsCertificate { get; set; }
 
     /// <summary>The draft with what was typed.</summary>
     /// <param name="problems">Field → what can't be read.</param>
@@ -28,6 +34,7 @@ public sealed class EndpointTyped(EndpointDraft draft)
             Settings = current.Settings with { Filters = filters, Labels = labels, Headers = names },
             HeaderValues = values,
             ClientCertificate = string.IsNullOrWhiteSpace(Certificate) ? null : new(Certificate.Trim(), PrivateKey?.Trim() ?? ""),
+            DropsCertificate = DropsCertificate && string.IsNullOrWhiteSpace(Certificate),
         };
     }
 

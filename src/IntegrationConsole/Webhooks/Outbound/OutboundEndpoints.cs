@@ -46,7 +46,7 @@ internal static class OutboundEndpoints
     internal static RouteHandlerBuilder Takes(RouteHandlerBuilder route, Permission permission) => route.RequireAuthorization(permission.ToString())
         .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task<IResult> ListAsync(IDbContextFactory<ConsoleDb> databases, string? limit, string? cursor, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(IDbContextFactory<ConsoleDb> databases, EndpointChanges changes, string? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (PageRequest.Read(limit, cursor, out var problems) is not { } page)
         {
@@ -56,11 +56,11 @@ internal static class OutboundEndpoints
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var after = (int)Math.Min(page.After ?? 0, int.MaxValue);
         var rows = await db.Set<WebhookEndpoint>().AsNoTracking().Where(e => e.Id > after).OrderBy(e => e.Id).Take(page.Limit + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(page.Cut(rows, e => e.Id, e => WebhookAnswer.Of(e, secret: null)));
+        return TypedResults.Ok(page.Cut(rows, e => e.Id, e => WebhookAnswer.Of(e, secret: null, changes.HasCertificate(e.PublicId))));
     }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, EndpointChanges changes, CancellationToken cancellationToken) =>
-        await changes.FindAsync(IdOf(id), cancellationToken) is { } endpoint ? Shown(http, endpoint, secret: null) : Missing(id);
+        await changes.FindAsync(IdOf(id), cancellationToken) is { } endpoint ? Shown(http, endpoint, secret: null, changes) : Missing(id);
 
     private static async Task<IResult> CreateAsync(HttpContext http, EndpointChanges changes, CancellationToken cancellationToken)
     {
@@ -76,8 +76,8 @@ internal static class OutboundEndpoints
         }
 
         return await changes.CreateAsync(body.Over(WebhookConfig.Blank).ToDraft(), cancellationToken) is var outcome && outcome is EndpointOutcome.Saved saved
-            ? Created(http, saved)
-            : Answer(http, outcome, "");
+            ? Created(http, saved, changes)
+            : Answer(http, outcome, "", changes);
     }
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext http, EndpointChanges changes, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal static class OutboundEndpoints
         }
 
         return await changes.FindAsync(IdOf(id), cancellationToken) is { } stored
-            ? Answer(http, await changes.UpdateAsync(stored.PublicId, body.Over(WebhookConfig.Of(stored)).ToDraft(), expected ?? stored.Version, cancellationToken), id)
+            ? Answer(http, await changes.UpdateAsync(stored.PublicId, body.Over(WebhookConfig.Of(stored, changes.HasCertificate(stored.PublicId))).ToDraft(), expected ?? stored.Version, cancellationToken), id, changes)
             : Missing(id);
     }
 
@@ -110,22 +110,22 @@ internal static class OutboundEndpoints
         }
 
         var hours = body.Over(new RotateWish(null)).OverlapHours ?? 24;
-        return Answer(http, await changes.RotateSecretAsync(IdOf(id), hours is >= 0 and <= 10_000 ? TimeSpan.FromHours(hours) : TimeSpan.MinValue, cancellationToken), id);
+        return Answer(http, await changes.RotateSecretAsync(IdOf(id), hours is >= 0 and <= 10_000 ? TimeSpan.FromHours(hours) : TimeSpan.MinValue, cancellationToken), id, changes);
     }
 
     private static IResult? NotAllowed(JsonBody<WebhookConfig> body, HttpContext http) =>
-        (body.Sent?.ContainsKey("headers") is true || body.Sent?.ContainsKey("auth") is true || body.Sent?.ContainsKey("secret") is true) && !http.User.May(Permission.ModifyWebhookSecurity)
-            ? Problems.NotAllowed(nameof(Permission.ModifyWebhookSecurity), "to set headers, auth and secret")
+        (body.Sent?.ContainsKey("headers") is true || body.Sent?.ContainsKey("auth") is true || body.Sent?.ContainsKey("clientCertificate") is true || body.Sent?.ContainsKey("secret") is true) && !http.User.May(Permission.ModifyWebhookSecurity)
+            ? Problems.NotAllowed(nameof(Permission.ModifyWebhookSecurity), "to set headers, auth, client certificate and secret")
             : null;
 
-    private static IResult Created(HttpContext http, EndpointOutcome.Saved saved)
+    private static IResult Created(HttpContext http, EndpointOutcome.Saved saved, EndpointChanges changes)
     {
         http.Response.Headers.CacheControl = "no-store";
         ETag.Set(http.Response, saved.Endpoint.Version);
-        return TypedResults.Created($"{IntegrationEndpoints.Root}/webhooks/{saved.Endpoint.PublicId}", WebhookAnswer.Of(saved.Endpoint, saved.Secret));
+        return TypedResults.Created($"{IntegrationEndpoints.Root}/webhooks/{saved.Endpoint.PublicId}", WebhookAnswer.Of(saved.Endpoint, saved.Secret, changes.HasCertificate(saved.Endpoint.PublicId)));
     }
 
-    private static IResult Shown(HttpContext http, WebhookEndpoint endpoint, string? secret)
+    private static IResult Shown(HttpContext http, WebhookEndpoint endpoint, string? secret, EndpointChanges changes)
     {
         if (secret is not null)
         {
@@ -133,12 +133,12 @@ internal static class OutboundEndpoints
         }
 
         ETag.Set(http.Response, endpoint.Version);
-        return TypedResults.Ok(WebhookAnswer.Of(endpoint, secret));
+        return TypedResults.Ok(WebhookAnswer.Of(endpoint, secret, changes.HasCertificate(endpoint.PublicId)));
     }
 
-    private static IResult Answer(HttpContext http, EndpointOutcome outcome, string id) => outcome switch
+    private static IResult Answer(HttpContext http, EndpointOutcome outcome, string id, EndpointChanges changes) => outcome switch
     {
-        EndpointOutcome.Saved saved => Shown(http, saved.Endpoint, saved.Secret),
+        EndpointOutcome.Saved saved => Shown(http, saved.Endpoint, saved.Secret, changes),
         EndpointOutcome.Invalid invalid => Problems.Fields(invalid.Problems),
         EndpointOutcome.Stale stale => Problems.StaleETag(stale.CurrentVersion),
         _ => Missing(id),

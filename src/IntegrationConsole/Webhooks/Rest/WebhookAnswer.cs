@@ -9,6 +9,6 @@ namespace IntegrationConsole.Webhooks.Rest;
 /// <param name="FailingSince">Every attempt has failed since; null: the last one succeeded, or there was none.</param>
 public sealed record WebhookAnswer(Guid Id, WebhookConfig Config, string? Secret, string? DisabledReason, DateTimeOffset? FailingSince, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Version)
 {
-    internal static WebhookAnswer Of(WebhookEndpoint endpoint, string? secret) =>
-        new(endpoint.PublicId, WebhookConfig.Of(endpoint), secret, endpoint.DisabledReason, endpoint.FailingSince, endpoint.CreatedAt, endpoint.UpdatedAt, endpoint.Version);
+    internal static WebhookAnswer Of(WebhookEndpoint endpoint, string? secret, bool hasCertificate) =>
+        new(endpoint.PublicId, WebhookConfig.Of(endpoint, hasCertificate), secret, endpoint.DisabledReason, endpoint.FailingSince, endpoint.CreatedAt, endpoint.UpdatedAt, endpoint.Version);
 }

@@ -8,6 +8,7 @@ namespace IntegrationConsole.Webhooks.Rest;
 /// <param name="TimeoutSeconds">1 to 60.</param>
 /// <param name="Retry">Its own policy; null: the organization's.</param>
 /// <param name="Headers">Its own headers. Values are written and never read: an answer shows <c>••••</c>, and what is sent back so keeps its value.</param>
+/// <param name="ClientCertificate">For receivers that ask for one; null: none.</param>
 /// <param name="DisableAfterHours">Switched off after failing for so long; null: as the organization says.</param>
 /// <param name="Secret">Only when creating: a signing secret of one's own.</param>
 public sealed record WebhookConfig(
@@ -26,6 +27,7 @@ public sealed record WebhookConfig(
     double? RatePerSecond,
     IReadOnlyDictionary<string, string>? Headers,
     WebhookAuth? Auth,
+    WebhookCertificate? ClientCertificate,
     string? SignatureHeader,
     IReadOnlyList<string>? AllowedAddresses,
     string? ContentType,
@@ -34,9 +36,9 @@ public sealed record WebhookConfig(
     string? Secret)
 {
     /// <summary>What a new endpoint begins with.</summary>
-    internal static WebhookConfig Blank { get; } = Of("", "", DeploymentEnvironment.Production, new(), active: true) with { Name = null, Url = null, Events = null };
+    internal static WebhookConfig Blank { get; } = Of("", "", DeploymentEnvironment.Production, new(), active: true, hasCertificate: false) with { Name = null, Url = null, Events = null };
 
-    internal static WebhookConfig Of(WebhookEndpoint endpoint) => Of(endpoint.Name, endpoint.Url, endpoint.Environment, endpoint.Settings, endpoint.IsActive);
+    internal static WebhookConfig Of(WebhookEndpoint endpoint, bool hasCertificate) => Of(endpoint.Name, endpoint.Url, endpoint.Environment, endpoint.Settings, endpoint.IsActive, hasCertificate);
 
     internal EndpointDraft ToDraft() => new()
     {
@@ -46,6 +48,8 @@ public sealed record WebhookConfig(
         IsActive = Active ?? true,
         SigningSecret = Secret,
         AuthSecret = Auth?.Secret is Secrets.Secret.Mask ? null : Auth?.Secret,
+        ClientCertificate = ClientCertificate?.ToPem(),
+        DropsCertificate = ClientCertificate is null,
         HeaderValues = (Headers ?? new Dictionary<string, string>(StringComparer.Ordinal)).Where(h => h.Value is not Secrets.Secret.Mask).ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
         Settings = new()
         {
@@ -68,9 +72,9 @@ public sealed record WebhookConfig(
         },
     };
 
-    private static WebhookConfig Of(string name, string url, DeploymentEnvironment environment, EndpointSettings s, bool active) => new(
+    private static WebhookConfig Of(string name, string url, DeploymentEnvironment environment, EndpointSettings s, bool active, bool hasCertificate) => new(
         name, url, environment, s.Events, [.. s.Filters.Select(f => new WebhookFilter(f.Path, f.Operator, f.Value))], s.Labels, s.Description, active, s.Timeout.TotalSeconds, s.Retry is { } retry ? RetryConfig.Of(retry) : null,
-        s.DeadLetters, s.Concurrency, s.RatePerSecond, s.Headers.ToDictionary(h => h, _ => Secrets.Secret.Mask, StringComparer.OrdinalIgnoreCase), WebhookAuth.Of(s.Auth), s.SignatureHeader, s.AllowedAddresses, s.ContentType,
+        s.DeadLetters, s.Concurrency, s.RatePerSecond, s.Headers.ToDictionary(h => h, _ => Secrets.Secret.Mask, StringComparer.OrdinalIgnoreCase), WebhookAuth.Of(s.Auth), hasCertificate ? WebhookCertificate.Stored : null, s.SignatureHeader, s.AllowedAddresses, s.ContentType,
         s.Template, s.DisableAfter?.TotalHours, Secret: null);
 
     // What can't be a duration becomes one that the rules refuse, field by field.

@@ -105,7 +105,7 @@ public sealed class AddressTrickTests
             new EgressOptions(),
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(looks++ == 0 ? "8.8.8.8" : "127.0.0.1")]));
         var url = new Uri($"https://rebound.example:{rig.Port}/hook");
-        (await new EndpointReach(rig.Connect).RefusalAsync(url.AbsoluteUri, CancellationToken.None)).Should().BeNull("today it leads outside");
+        (await new EndpointReach(rig.Connect, rig.Factory).RefusalAsync(url.AbsoluteUri, CancellationToken.None)).Should().BeNull("today it leads outside");
 
         var result = await SendAsync(rig, url, tokenUrl: null);
 
@@ -153,7 +153,7 @@ public sealed class AddressTrickTests
     }
 
     private static async Task<string?> SavedAsync(EgressRig rig, Uri url) =>
-        EndpointRules.UrlProblem(url.OriginalString, DeploymentEnvironment.Development) ?? await new EndpointReach(rig.Connect).RefusalAsync(url.AbsoluteUri, CancellationToken.None);
+        EndpointRules.UrlProblem(url.OriginalString, DeploymentEnvironment.Development) ?? await new EndpointReach(rig.Connect, rig.Factory).RefusalAsync(url.AbsoluteUri, CancellationToken.None);
 
     private static async Task<AttemptResult> SendAsync(EgressRig rig, Uri url, string? tokenUrl)
     {
