@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace IntegrationConsole.Benchmarks.Webhooks;
 
 /// <summary>
-/// The subscriber, in a process of its own (hidden command <c>receiver</c>): counts what it gets, by id, and how long after <c>"t":microseconds</c> in the payload. <c>/slow</c> answers after five seconds.
+/// The subscriber, in a process of its own (hidden command <c>receiver</c>): counts what it gets, by id, and how long after <c>"t":microseconds</c> in the payload. <c>/slow</c> answers after five seconds, <c>/flaky/…</c> fails every fourth that it has not seen yet.
 /// <c>GET /counts</c> says what there was, <c>POST /missing</c> how many of some ids never came.
 /// </summary>
 internal sealed class ReceiverProgram
@@ -24,6 +24,7 @@ internal sealed class ReceiverProgram
 
     private readonly Lock gate = new();
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> flakyIds = new(StringComparer.Ordinal);
     private readonly int[] delays = new int[Buckets];
     private long received;
     private long repeated;
@@ -65,6 +66,12 @@ internal sealed class ReceiverProgram
             return;
         }
 
+        if (http.Request.Path.StartsWithSegments("/flaky", StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = Fails(http.Request.Path + " " + http.Request.Headers["webhook-id"]) ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK;
+            return;
+        }
+
         var body = await http.Request.BodyReader.ReadAtLeastAsync((int)Math.Min(http.Request.ContentLength ?? 0, Longest));
         var sent = body.Buffer.IsSingleSegment ? SentAt(body.Buffer.FirstSpan) : 0;
         http.Request.BodyReader.AdvanceTo(body.Buffer.End);
@@ -77,6 +84,14 @@ internal sealed class ReceiverProgram
             {
                 delays[Math.Clamp((int)((Microseconds(now) - sent) / 100), 0, Buckets - 1)]++;
             }
+        }
+    }
+
+    private bool Fails(string call)
+    {
+        lock (gate)
+        {
+            return flakyIds.Add(call) && flakyIds.Count % 4 == 0;
         }
     }
 

@@ -37,11 +37,14 @@ internal sealed class WebhooksBenchmark(BenchmarkOptions options)
         var latency = await load.LatencyAsync(Type, LatencyRate, Phase * 2, cancellationToken);
         Console.WriteLine($"Publish to receive at {LatencyRate}/s: p50 {latency.P50:0.0} ms, p99 {latency.P99:0.0} ms.");
 
+        var retries = new RetryTimes(publisher, receiver, folder);
+        await retries.PublishAsync(cancellationToken);
         var rounds = await RoundsAsync(console, load, receiver, cancellationToken);
+        await Eventually.TrueAsync(async () => (await StoredAsync(folder, cancellationToken)).Undelivered == 0, TimeSpan.FromMinutes(2), "Not everything that failed was delivered later.", cancellationToken);
         var memory = ProcessReading.Of(console.ProcessId).ResidentBytes;
         await console.StopAsync();
         var (attempts, undelivered) = await StoredAsync(folder, cancellationToken);
-        return Report(machine, single, batched, latency, rounds, memory, attempts, undelivered).Print(Console.Out);
+        return Report(machine, single, batched, latency, rounds, await retries.LagsAsync(cancellationToken), memory, attempts, undelivered).Print(Console.Out);
     }
 
     private async Task<List<Round>> RoundsAsync(RunningConsole console, WebhookLoad load, RunningReceiver receiver, CancellationToken cancellationToken)
@@ -88,7 +91,7 @@ internal sealed class WebhooksBenchmark(BenchmarkOptions options)
         return (await db.Set<Attempt>().LongCountAsync(cancellationToken), await db.Set<Delivery>().LongCountAsync(d => d.State != DeliveryState.Delivered, cancellationToken));
     }
 
-    private FigureReport Report(Machine machine, double single, double batched, ReceiverCounts latency, List<Round> rounds, long memory, long attempts, long undelivered) => new(options, machine,
+    private FigureReport Report(Machine machine, double single, double batched, ReceiverCounts latency, List<Round> rounds, List<double> lags, long memory, long attempts, long undelivered) => new(options, machine,
     [
         new("bare", "bare loop, requests a second, median of the rounds", Median(rounds, r => r.Bare), "/s"),
         new("sustained", "durable deliveries a second at the receiver, median", Median(rounds, r => r.Rate), "/s"),
@@ -99,6 +102,7 @@ internal sealed class WebhooksBenchmark(BenchmarkOptions options)
         new("p50", $"publish to receive at {LatencyRate}/s, p50", latency.P50, "ms") { Most = 10 },
         new("p95", "the same, p95", latency.P95, "ms") { Most = 50 },
         new("p99", "the same, p99", latency.P99, "ms") { Most = 150 },
+        .. RetryTimes.Figures(lags),
         new("lost", "published and not received", rounds.Sum(r => r.Published - r.Counts.Distinct), "") { Most = 0 },
         new("repeated", "received more than once", rounds.Sum(r => r.Counts.Repeated), "") { Most = 0 },
         new("attempts", "attempts in the database", attempts, "") { Least = rounds.Sum(r => r.Counts.Distinct) + latency.Distinct },

@@ -15,7 +15,6 @@ public sealed class Visit : IAsyncDisposable
     private readonly ConcurrentQueue<string> problems = new();
     private readonly ConcurrentQueue<(string From, string Text)> received = new();
     private readonly ConcurrentQueue<Task> reading = new();
-    private TaskCompletionSource drawn = NewSignal();
 
     internal Visit(IBrowserContext context, IPage page)
     {
@@ -34,7 +33,6 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Goes to a page and waits until it answers to clicks.</summary>
     public async Task<IResponse> OpenAsync(string address)
     {
-        drawn = NewSignal();
         var response = (await Page.GotoAsync(address))!;
         await ReadyAsync(response);
         return response;
@@ -43,14 +41,12 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Reloads, likewise.</summary>
     public async Task ReloadAsync()
     {
-        drawn = NewSignal();
         await ReadyAsync((await Page.ReloadAsync())!);
     }
 
     /// <summary>After a click that loads another document.</summary>
     public async Task<IResponse> AfterNavigationAsync(Func<Task> deed)
     {
-        drawn = NewSignal();
         // The document says itself that it is another one and complete: Playwright's own load state has been seen to miss the event, and to be that of the document before.
         await Page.EvaluateAsync("() => { window.isBeforeNavigation = true; }");
         var response = (await Page.RunAndWaitForResponseAsync(deed, r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400))!;
@@ -74,28 +70,16 @@ public sealed class Visit : IAsyncDisposable
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private async Task ReadyAsync(IResponse response)
     {
         if ((await response.TextAsync()).Contains(InteractiveMark, StringComparison.Ordinal))
         {
-            await drawn.Task.WaitAsync(TimeSpan.FromSeconds(30));
-            // The batch has arrived, but the page may not have drawn it yet: a click would hit what it is about to replace.
-            await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
-            await Page.WaitForFunctionAsync("() => !document.querySelector('.skeleton') || location.pathname === '/kit'");
+            // Not the first batch of the circuit: that may be the document's head only, and what is clicked before the page's own is lost.
+            await Page.WaitForFunctionAsync("() => document.querySelector('[data-interactive]') && (!document.querySelector('.skeleton') || location.pathname === '/kit')");
         }
     }
 
-    private void Keep(string url, IWebSocketFrame frame)
-    {
-        var text = frame.Text ?? Encoding.Latin1.GetString(frame.Binary ?? []);
-        received.Enqueue((url, text));
-        if (text.Contains("JS.RenderBatch", StringComparison.Ordinal))
-        {
-            drawn.TrySetResult();
-        }
-    }
+    private void Keep(string url, IWebSocketFrame frame) => received.Enqueue((url, frame.Text ?? Encoding.Latin1.GetString(frame.Binary ?? [])));
 
     private async Task ReadAsync(IRequest request)
     {
