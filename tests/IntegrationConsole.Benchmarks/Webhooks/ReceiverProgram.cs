@@ -76,10 +76,15 @@ internal sealed class ReceiverProgram
         var sent = body.Buffer.IsSingleSegment ? SentAt(body.Buffer.FirstSpan) : 0;
         http.Request.BodyReader.AdvanceTo(body.Buffer.End);
         var now = TimeProvider.System.GetUtcNow();
+        Count(http.Request.Headers["webhook-id"].ToString(), sent, now);
+    }
+
+    private void Count(string id, long sent, DateTimeOffset now)
+    {
         lock (gate)
         {
             received++;
-            repeated += ids.Add(http.Request.Headers["webhook-id"].ToString()) ? 0 : 1;
+            repeated += ids.Add(id) ? 0 : 1;
             if (sent > 0)
             {
                 delays[Math.Clamp((int)((Microseconds(now) - sent) / 100), 0, Buckets - 1)]++;
